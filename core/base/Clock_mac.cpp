@@ -1,0 +1,14 @@
+#include "base/Clock.h"
+
+#include <mach/mach_time.h>
+
+namespace base {
+
+qint64 SystemClock::bootMilliseconds() const
+{
+    mach_timebase_info_data_t scale{};
+    mach_timebase_info(&scale);
+    return static_cast<qint64>(mach_continuous_time() / 1'000'000 * scale.numer / scale.denom);
+}
+
+} // namespace base
