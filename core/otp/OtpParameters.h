@@ -24,9 +24,9 @@ enum class Hash { Sha1, Sha256, Sha512 };
 struct OtpParameters
 {
     Type type = Type::Totp;
-    Hash hash = Hash::Sha1;  ///< Totp and Hotp; the others have their own, kept at Sha1 (Yandex: Sha256)
-    int digits = 6;          ///< Characters of a code: Totp and Hotp 5–10; Steam 5, Motp 6, Yandex 8
-    int period = 30;         ///< Seconds; 1–86,400; Totp only is free: Steam and Yandex 30, Motp 10; Hotp keeps 30, unused
+    Hash hash = Hash::Sha1; ///< Totp and Hotp; the others have their own, kept at Sha1 (Yandex: Sha256)
+    int digits = 6;         ///< Characters of a code: Totp and Hotp 5–10; Steam 5, Motp 6, Yandex 8
+    int period = 30; ///< Seconds; 1–86,400; Totp only is free: Steam and Yandex 30, Motp 10; Hotp keeps 30, unused
     std::uint64_t counter = 0; ///< Hotp only: the counter of the present code; below 2^63
 
     /// Checks the ranges above. For Steam, Motp and Yandex the fixed values are set, whatever was given.
@@ -44,7 +44,8 @@ inline constexpr int mostDigits = 10;
 inline constexpr int longestPeriod = 86'400;
 inline constexpr std::uint64_t mostCounter = (std::uint64_t{1} << 63) - 1;
 
-/// The names used in files, in `--json` and in key URIs: "totp", "hotp", "steam", "motp", "yandex"; "SHA1", "SHA256", "SHA512".
+/// The names used in files, in `--json` and in key URIs: "totp", "hotp", "steam", "motp", "yandex"; "SHA1", "SHA256",
+/// "SHA512".
 QLatin1String nameOf(Type type);
 QLatin1String nameOf(Hash hash);
 /// The reverse, exact. Errors: UnsupportedType, UnsupportedHash.
