@@ -35,7 +35,8 @@ MAY_INCLUDE |= {
 LIBRARIES = {
     r"ZXing/": ["core/qr/QrReader.cpp"],
     r"(qt6?)?keychain/|qt6?keychain": ["core/keychain/KeychainSecretStore.cpp"],
-    r"openssl/": ["core/base/SecretBytes.cpp", "core/crypto/*.cpp", "core/otp/OtpGenerator.cpp"],
+    r"openssl/": ["core/base/SecretBytes.cpp", "core/crypto/*.cpp", "core/otp/CounterHmac.cpp", "core/otp/MobileOtp.cpp",
+                  "core/otp/YandexKey.cpp"],
     r"protozero/": ["core/enrol/MigrationUri.cpp"],
     r"CLI/": ["app/cli/*.cpp", "app/cli/*.h"],
 }
