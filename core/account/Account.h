@@ -24,9 +24,9 @@ struct Account
     QString name;   ///< The account at the issuer (the label without the issuer); the same limits
     otp::OtpParameters parameters;
     State state = State::Active;
-    QUuid replaces;       ///< Staged: the account whose key this one is to replace
-    QStringList tags;     ///< Unique, in the person's order; each at most 64 characters, at most 32 of them
-    QString note;         ///< At most 4,096 characters
+    QUuid replaces;   ///< Staged: the account whose key this one is to replace
+    QStringList tags; ///< Unique, in the person's order; each at most 64 characters, at most 32 of them
+    QString note;     ///< At most 4,096 characters
     bool pinned = false;
     qint64 createdAt = 0; ///< UTC seconds
     qint64 changedAt = 0; ///< UTC seconds; when the state or a field was last changed

@@ -5,7 +5,8 @@
 
 namespace account {
 
-/// An account that is not stored yet, with its secret. Move-only; what every way in (QR code, link, import, typing) makes.
+/// An account that is not stored yet, with its secret. Move-only; what every way in (QR code, link, import, typing)
+/// makes.
 struct AccountDraft
 {
     Account account;

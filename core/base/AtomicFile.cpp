@@ -32,7 +32,8 @@ Result<void> rotate(const QString& path, int generations)
         if (!QFileInfo::exists(younger)) {
             continue;
         }
-        // Removed first: rename() does nothing where both names are links to one file, as a killed write can leave them.
+        // Removed first: rename() does nothing where both names are links to one file, as a killed write can leave
+        // them.
         if (const auto removed = fs::remove(generationPath(path, n)); !removed) {
             return removed;
         }

@@ -6,8 +6,8 @@
 
 namespace base {
 
-/// A lock between processes, held as long as the object lives. The system drops it with the process, so there is no stale
-/// lock to guess about. The file stays; its presence means nothing.
+/// A lock between processes, held as long as the object lives. The system drops it with the process, so there is no
+/// stale lock to guess about. The file stays; its presence means nothing.
 class FileLock
 {
 public:

@@ -11,8 +11,8 @@
 /// FileLock only. Errors: DiskFull, ReadOnly, NotSaved (writing); the detail has the step and the system's text.
 namespace base::fs {
 
-/// Creates `path` (which must not exist) for the owner alone, writes everything and syncs it to the disk. On an error the
-/// half-written file is removed.
+/// Creates `path` (which must not exist) for the owner alone, writes everything and syncs it to the disk. On an error
+/// the half-written file is removed.
 Result<void> writeNew(const QString& path, ByteView bytes);
 /// Puts `from` in the place of `to`, which may exist, in one step.
 Result<void> replace(const QString& from, const QString& to);

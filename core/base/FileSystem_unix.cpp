@@ -17,7 +17,8 @@ namespace {
 Error systemError(const char* step)
 {
     const int number = errno;
-    const auto detail = QStringLiteral("%1: %2").arg(QLatin1String(step), QString::fromLocal8Bit(std::strerror(number)));
+    const auto detail =
+        QStringLiteral("%1: %2").arg(QLatin1String(step), QString::fromLocal8Bit(std::strerror(number)));
     switch (number) {
     case ENOSPC:
     case EDQUOT:
@@ -149,7 +150,8 @@ Result<void> makePrivateDirectory(const QString& directory)
 
 bool isOpenToOthers(const QString& path)
 {
-    struct stat status{};
+    struct stat status
+    {};
     return ::stat(QFile::encodeName(path).constData(), &status) == 0 && (status.st_mode & 077) != 0;
 }
 

@@ -36,8 +36,7 @@ Error systemError(const char* step)
 
 Result<void> writeNew(const QString& path, ByteView bytes)
 {
-    const HANDLE file =
-        CreateFileW(wide(path), GENERIC_WRITE, 0, nullptr, CREATE_NEW, FILE_ATTRIBUTE_NORMAL, nullptr);
+    const HANDLE file = CreateFileW(wide(path), GENERIC_WRITE, 0, nullptr, CREATE_NEW, FILE_ATTRIBUTE_NORMAL, nullptr);
     if (file == INVALID_HANDLE_VALUE) {
         return systemError("create");
     }
@@ -111,8 +110,8 @@ bool isOpenToOthers(const QString&)
 Result<LockHandle> tryLock(const QString& path)
 {
     // Opened without sharing: the open file is the lock, and the system drops it with the process.
-    const HANDLE file = CreateFileW(wide(path), GENERIC_READ | GENERIC_WRITE, 0, nullptr, OPEN_ALWAYS,
-                                    FILE_ATTRIBUTE_NORMAL, nullptr);
+    const HANDLE file =
+        CreateFileW(wide(path), GENERIC_READ | GENERIC_WRITE, 0, nullptr, OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
     if (file != INVALID_HANDLE_VALUE) {
         return reinterpret_cast<LockHandle>(file);
     }

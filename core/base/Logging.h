@@ -2,8 +2,8 @@
 
 #include <QLoggingCategory>
 
-/// Log categories. What goes into a log line: states, sizes, error codes, ids of accounts. Never a secret, a code, a text
-/// that was scanned, or an account's name.
+/// Log categories. What goes into a log line: states, sizes, error codes, ids of accounts. Never a secret, a code, a
+/// text that was scanned, or an account's name.
 Q_DECLARE_LOGGING_CATEGORY(logStore)
 Q_DECLARE_LOGGING_CATEGORY(logKeychain)
 Q_DECLARE_LOGGING_CATEGORY(logVault)

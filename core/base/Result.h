@@ -9,7 +9,8 @@
 namespace base {
 
 /// A value or the reason why there is none, with the member names of C++23's std::expected<T, Error>.
-/// Asking for the side that is not there is a programming error and ends the program (std::get throws, nothing catches).
+/// Asking for the side that is not there is a programming error and ends the program (std::get throws, nothing
+/// catches).
 template <typename T>
 class [[nodiscard]] Result
 {
@@ -17,11 +18,10 @@ public:
     using value_type = T;
 
     template <typename U = T>
-        requires(std::is_constructible_v<T, U &&> && !std::is_same_v<std::remove_cvref_t<U>, Result> &&
-                 !std::is_same_v<std::remove_cvref_t<U>, Error>)
-    Result(U&& value) : m_state(std::in_place_index<0>, std::forward<U>(value))
-    {
-    }
+    requires(std::is_constructible_v<T, U&&> && !std::is_same_v<std::remove_cvref_t<U>, Result> &&
+             !std::is_same_v<std::remove_cvref_t<U>, Error>) Result(U&& value)
+        : m_state(std::in_place_index<0>, std::forward<U>(value))
+    {}
     Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
 
     bool has_value() const noexcept { return m_state.index() == 0; }

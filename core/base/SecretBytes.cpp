@@ -52,10 +52,7 @@ void release(std::uint8_t* memory, std::size_t size) noexcept
 
 } // namespace
 
-SecretBytes::SecretBytes(std::size_t size)
-    : m_data(size ? allocate(size) : nullptr), m_size(size), m_capacity(size)
-{
-}
+SecretBytes::SecretBytes(std::size_t size) : m_data(size ? allocate(size) : nullptr), m_size(size), m_capacity(size) {}
 
 SecretBytes SecretBytes::copyOf(ByteView bytes)
 {
@@ -74,8 +71,7 @@ SecretBytes SecretBytes::takeFrom(QByteArray& bytes)
 SecretBytes::SecretBytes(SecretBytes&& other) noexcept
     : m_data(std::exchange(other.m_data, nullptr)), m_size(std::exchange(other.m_size, 0)),
       m_capacity(std::exchange(other.m_capacity, 0))
-{
-}
+{}
 
 SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept
 {

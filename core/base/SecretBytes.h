@@ -8,9 +8,9 @@ namespace base {
 
 /// Bytes that must not be left lying about: a key, a password, a text that holds one.
 ///
-/// They lie in OpenSSL's secure heap (locked, guarded, not dumped) and are wiped when they go. The arena is fixed (1 MiB);
-/// when it is full, or cannot be had, the ordinary heap is used and still wiped. Move-only; no way to a QString, a stream or
-/// a QVariant. Comparison takes the same time wherever the difference is.
+/// They lie in OpenSSL's secure heap (locked, guarded, not dumped) and are wiped when they go. The arena is fixed (1
+/// MiB); when it is full, or cannot be had, the ordinary heap is used and still wiped. Move-only; no way to a QString,
+/// a stream or a QVariant. Comparison takes the same time wherever the difference is.
 class SecretBytes
 {
 public:
@@ -59,7 +59,8 @@ private:
 
 /// Wipes memory that an outside API owns (OPENSSL_cleanse).
 void wipe(void* memory, std::size_t size) noexcept;
-/// Wipes a QByteArray's or QString's present buffer without detaching it first (fill() would wipe a fresh copy), then clears.
+/// Wipes a QByteArray's or QString's present buffer without detaching it first (fill() would wipe a fresh copy), then
+/// clears.
 void wipe(QByteArray& bytes) noexcept;
 void wipe(QString& text) noexcept;
 

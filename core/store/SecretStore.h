@@ -37,9 +37,9 @@ using Progress = std::function<bool(std::size_t done, std::size_t total)>;
 
 /// Where the secrets lie: the system's keychain or a sealed file.
 ///
-/// The calls block, each item for 20 s at the most, and are made on the account store's own thread, never on the one that
-/// runs the event loop. An implementation never changes an item in place and never creates, replaces or deletes one because
-/// another was "not found".
+/// The calls block, each item for 20 s at the most, and are made on the account store's own thread, never on the one
+/// that runs the event loop. An implementation never changes an item in place and never creates, replaces or deletes
+/// one because another was "not found".
 class SecretStore
 {
 public:
@@ -51,11 +51,12 @@ public:
     /// One answer for each key, in order. Errors: the Keychain… codes, PasswordNeeded, Damaged, …
     virtual std::vector<Result<SecretBytes>> read(std::span<const SecretKey> keys, const Progress& progress = {}) = 0;
 
-    /// Stores new items. Each is read back and compared before the answer is good. On an error some of them may be there;
-    /// the caller has them noted as intents.
+    /// Stores new items. Each is read back and compared before the answer is good. On an error some of them may be
+    /// there; the caller has them noted as intents.
     virtual Result<void> write(std::span<const SecretItem> items, const Progress& progress = {}) = 0;
 
-    /// Removes items and makes sure that they are gone. One that is not there is no error, if the store is sure of that.
+    /// Removes items and makes sure that they are gone. One that is not there is no error, if the store is sure of
+    /// that.
     virtual Result<void> remove(std::span<const SecretKey> keys) = 0;
 };
 

@@ -1,0 +1,123 @@
+#pragma once
+
+#include "account/AccountDraft.h"
+#include "base/Clock.h"
+#include "otp/OtpGenerator.h"
+#include "store/AccountIndex.h"
+#include "store/SecretStore.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace store {
+
+class IndexTransaction;
+using account::AccountDraft;
+
+/// The code of now and the one after it.
+struct CodePair
+{
+    otp::OtpCode now;
+    otp::OtpCode next;
+};
+
+/// What became of one draft.
+struct AddOutcome
+{
+    enum class Kind {
+        Added,
+        Duplicate, ///< The same names, key and parameters are there already: `account` is that one, nothing was stored
+        Staged,    ///< The same names with another key: stored beside the old one, which goes on working
+        Failed,    ///< Not stored; `error` has the reason
+    };
+    Kind kind = Kind::Failed;
+    Account account;
+    std::optional<Error> error;
+};
+
+/// Changes of one account; what is absent stays.
+struct AccountChange
+{
+    std::optional<QString> issuer;
+    std::optional<QString> name;
+    std::optional<QString> note;
+    std::optional<QStringList> tags;
+    std::optional<bool> pinned;
+    std::optional<std::size_t> position; ///< Place among all accounts, from 0; behind the end means last
+    std::optional<otp::OtpParameters>
+        parameters; ///< Of the same type. A change of more than the Hotp counter is a new item
+};
+
+/// Accounts and their codes: the only way to a code. Joins the index (names and parameters) with the secret store
+/// (keys).
+///
+/// A call that changes something takes the profile's lock, reads the index afresh, and leaves the old or the new state
+/// on the disk, whatever happens in between. Not thread-safe: one thread at a time. Calls that touch secrets block, see
+/// SecretStore.
+class AccountStore
+{
+public:
+    /// `profile`: the folder of accounts.json. `secrets` and `clock` live longer than the store.
+    AccountStore(const QString& profile, SecretStore& secrets, const base::Clock& clock);
+    ~AccountStore();
+
+    /// The index as it is on the disk now. Needs no secret store.
+    Result<AccountIndex::Loaded> load() const;
+
+    /// Ends interrupted steps: an account whose item was written is completed, items no longer needed go, accounts that
+    /// have been in the bin for 30 days go with their items. What the secret store does not answer for stays for the
+    /// next time.
+    Result<void> recover();
+
+    /// Stores drafts, one outcome each, in order; a failed one does not stop the others. Their ids and times are set
+    /// here. In groups of 64, so that other processes are not kept waiting; `progress` can stop before each.
+    std::vector<AddOutcome> add(std::span<AccountDraft> drafts, const Progress& progress = {});
+    /// What add() would do with each, without doing it.
+    std::vector<AddOutcome> plan(std::span<const AccountDraft> drafts);
+
+    /// Errors: AccountNotFound, InvalidArgument (another type), the secret store's, and those of saving.
+    Result<Account> edit(const QUuid& id, const AccountChange& change);
+    /// To the bin, for 30 days. Needs no secret store. Error: WrongState if it is there already.
+    Result<Account> remove(const QUuid& id);
+    /// Back from the bin or the archive. Error: WrongState if it is in neither.
+    Result<Account> restore(const QUuid& id);
+    /// The new key's code was accepted: the staged account stands alone, the one it replaces goes to the archive.
+    Result<Account> acceptStaged(const QUuid& id);
+    /// Removes an account in the bin or the archive for good, with its item. Error: WrongState elsewhere.
+    Result<void> purge(const QUuid& id);
+
+    /// Codes at a moment (UTC seconds), one answer for each account, in order. Hotp: the present counter's code and the
+    /// next. Generators are kept, so that the second call for an account reads nothing.
+    std::vector<Result<CodePair>> codesAt(std::span<const Account> accounts, qint64 utcSeconds,
+                                          const Progress& progress = {});
+    /// Advances an Hotp account's counter, saves it, and only then gives the code (RFC 4226 section 7.2).
+    /// Errors: WrongState (another type), CounterExhausted, and those of saving; the counter is unchanged then.
+    Result<CodePair> takeNextHotp(const QUuid& id);
+
+    /// The secrets themselves, for an export that the person asked for, or to compare. Not kept.
+    std::vector<Result<otp::OtpSecret>> secretsOf(std::span<const Account> accounts, const Progress& progress = {});
+
+    /// Forgets everything that was made from a secret.
+    void forgetSecrets();
+
+private:
+    struct Generators;
+
+    std::vector<AddOutcome> addGroup(std::span<AccountDraft> drafts, const Progress& progress);
+    std::vector<AddOutcome> planWith(const IndexContent& index, std::span<const AccountDraft> drafts);
+    Result<Account> change(const QUuid& id, const std::function<Result<void>(IndexContent&, Account&)>& apply);
+    Result<Account> changeParameters(IndexTransaction& transaction, const Account& changed);
+    void finishInterrupted(IndexTransaction& transaction);
+
+    AccountIndex m_index;
+    SecretStore& m_secrets;
+    const base::Clock& m_clock;
+    std::unique_ptr<Generators> m_generators;
+};
+
+inline constexpr qint64 binSeconds = qint64{30} * 86'400;
+
+} // namespace store
