@@ -5,6 +5,8 @@
 
 #include "otp/CounterHmac.h"
 
+#include <QtEndian>
+
 #include <openssl/sha.h>
 
 #include <cstring>
@@ -58,22 +60,14 @@ void load(typename Algorithm::Context& context, const std::uint8_t* state)
     std::memcpy(&context, state, Algorithm::digest);
 }
 
-template <typename Number>
-void writeBigEndian(std::uint8_t* to, Number number)
-{
-    for (std::size_t i = sizeof(Number); i-- > 0;) {
-        to[i] = static_cast<std::uint8_t>(number & 0xFFU);
-        number = static_cast<Number>(number >> 8);
-    }
-}
-
 template <typename Algorithm>
 void writeDigest(std::uint8_t* to, const typename Algorithm::Context& context)
 {
-    std::array<typename Algorithm::Word, Algorithm::digest / sizeof(typename Algorithm::Word)> words;
+    using Word = typename Algorithm::Word;
+    std::array<Word, Algorithm::digest / sizeof(Word)> words;
     std::memcpy(words.data(), &context, Algorithm::digest);
-    for (const auto word : words) {
-        writeBigEndian(to, word);
+    for (const auto word : words) { // the overload for arrays is a call into Qt
+        qToBigEndian(word, to);
         to += sizeof word;
     }
 }
@@ -120,15 +114,15 @@ void ofCounterWith(const std::uint8_t* pads, std::uint64_t counter, std::uint8_t
     typename Algorithm::Context context;
     std::array<std::uint8_t, Algorithm::block> block{};
 
-    writeBigEndian(block.data(), counter);
+    qToBigEndian(quint64{counter}, block.data());
     block[sizeof counter] = 0x80;
-    writeBigEndian(block.data() + lastWord, std::uint64_t{8 * (Algorithm::block + sizeof counter)});
+    qToBigEndian(quint64{8 * (Algorithm::block + sizeof counter)}, block.data() + lastWord);
     load<Algorithm>(context, pads);
     Algorithm::compress(&context, block.data());
 
     writeDigest<Algorithm>(block.data(), context);
     block[Algorithm::digest] = 0x80;
-    writeBigEndian(block.data() + lastWord, std::uint64_t{8 * (Algorithm::block + Algorithm::digest)});
+    qToBigEndian(quint64{8 * (Algorithm::block + Algorithm::digest)}, block.data() + lastWord);
     load<Algorithm>(context, pads + Algorithm::digest);
     Algorithm::compress(&context, block.data());
 

@@ -4,7 +4,9 @@
 #include "otp/MobileOtp.h"
 #include "otp/YandexKey.h"
 
-#include <array>
+#include <QtEndian>
+
+#include <algorithm>
 #include <limits>
 #include <string_view>
 
@@ -12,66 +14,29 @@ namespace otp {
 
 namespace {
 
-constexpr std::array<std::uint64_t, mostDigits + 1> powersOfTen{
-    1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000, 10'000'000'000};
-constexpr qint64 latest = std::numeric_limits<qint64>::max();
+constexpr std::int64_t latest = std::numeric_limits<qint64>::max();
+constexpr std::string_view decimalDigits = "0123456789";
+constexpr std::string_view steamCharacters = "23456789BCDFGHJKMNPQRTVWXY";
+constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";
 
-/// RFC 4226 section 5.3, "dynamic truncation": 31 bits (4 bytes) or, for Yandex, 63 bits (8 bytes) from a place that
-/// the digest's last nibble names.
-template <std::size_t Bytes>
-std::uint64_t truncated(const hmac::Digest& digest, std::size_t size)
+/// RFC 4226 section 5.3, "dynamic truncation": 31 bits or, for Yandex, 63 bits from a place that the digest's last
+/// nibble names.
+template <typename Number>
+Number truncated(const hmac::Digest& digest, std::size_t size)
 {
     const std::size_t offset = digest[size - 1] & 0x0FU;
-    std::uint64_t value = digest[offset] & 0x7FU;
-    for (std::size_t i = 1; i < Bytes; ++i) {
-        value = value << 8 | digest[offset + i];
-    }
-    return value;
+    return qFromBigEndian<Number>(digest.data() + offset) & (std::numeric_limits<Number>::max() >> 1);
 }
 
-QString decimal(std::uint64_t value, int digits)
+/// The lowest places of a number, most significant first. Never by a power of the base: 10^10 does not fit in 32 bits.
+template <const std::string_view& Alphabet, typename Number>
+QString lowestPlaces(Number value, int places)
 {
-    value %= powersOfTen[static_cast<std::size_t>(digits)];
-    QString text(digits, Qt::Uninitialized);
-    for (auto* character = text.data() + digits; character != text.constData();) {
-        *--character = QLatin1Char(static_cast<char>('0' + value % 10));
-        value /= 10;
-    }
-    return text;
-}
-
-/// Steam writes the lowest place first.
-QString steam(std::uint64_t value, int characters)
-{
-    constexpr std::string_view alphabet = "23456789BCDFGHJKMNPQRTVWXY";
-    QString text;
-    text.reserve(characters);
-    for (int i = 0; i < characters; ++i) {
-        text.append(QLatin1Char(alphabet[value % alphabet.size()]));
-        value /= alphabet.size();
-    }
-    return text;
-}
-
-QString letters(std::uint64_t value, int count)
-{
-    constexpr std::uint64_t alphabet = 26;
-    QString text(count, Qt::Uninitialized);
-    for (auto* character = text.data() + count; character != text.constData();) {
-        *--character = QLatin1Char(static_cast<char>('a' + value % alphabet));
-        value /= alphabet;
-    }
-    return text;
-}
-
-QString hexadecimal(base::ByteView bytes)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    QString text;
-    text.reserve(static_cast<qsizetype>(2 * bytes.size()));
-    for (const auto byte : bytes) {
-        text.append(QLatin1Char(digits[byte >> 4]));
-        text.append(QLatin1Char(digits[byte & 0x0FU]));
+    constexpr auto base = static_cast<Number>(Alphabet.size());
+    QString text(places, Qt::Uninitialized);
+    QChar* const characters = text.data();
+    for (int i = places; i-- > 0; value /= base) {
+        characters[i] = QLatin1Char(Alphabet[value % base]);
     }
     return text;
 }
@@ -91,8 +56,12 @@ Result<void> checkSecret(Type type, const OtpSecret& secret)
 /// Seconds at which a time step begins, at most the last one there is.
 qint64 beginOf(std::uint64_t timeStep, int period)
 {
+    constexpr std::uint64_t farAway = latest / longestPeriod; // spares near steps a division
     const auto seconds = static_cast<std::uint64_t>(period);
-    return timeStep > static_cast<std::uint64_t>(latest) / seconds ? latest : static_cast<qint64>(timeStep * seconds);
+    if (timeStep > farAway && timeStep > latest / seconds) {
+        return latest;
+    }
+    return static_cast<qint64>(timeStep * seconds);
 }
 
 } // namespace
@@ -134,9 +103,7 @@ OtpCode OtpGenerator::at(qint64 utcSeconds) const
 
 OtpCode OtpGenerator::forCounter(std::uint64_t counter) const
 {
-    OtpCode code;
-    code.text = textFor(counter);
-    code.counter = counter;
+    OtpCode code{textFor(counter), 0, 0, counter};
     if (m_parameters.isTimeBased()) {
         code.validFrom = beginOf(counter, m_parameters.period);
         const bool last = code.validFrom > latest - m_parameters.period;
@@ -147,19 +114,25 @@ OtpCode OtpGenerator::forCounter(std::uint64_t counter) const
 
 QString OtpGenerator::textFor(std::uint64_t counter) const
 {
+    const auto digits = m_parameters.digits;
     if (m_parameters.type == Type::Motp) {
-        return hexadecimal(motp::digest(m_state, counter)).left(m_parameters.digits);
+        const auto digest = motp::digest(m_state, counter);
+        return QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(digest.data()), digest.size()).toHex())
+            .left(digits);
     }
     hmac::Digest digest;
     hmac::ofCounter(m_parameters.hash, m_state, counter, digest);
     const auto size = hmac::digestSize(m_parameters.hash);
-    if (m_parameters.type == Type::Steam) {
-        return steam(truncated<4>(digest, size), m_parameters.digits);
-    }
     if (m_parameters.type == Type::Yandex) {
-        return letters(truncated<8>(digest, size), m_parameters.digits);
+        return lowestPlaces<letters>(truncated<quint64>(digest, size), digits);
     }
-    return decimal(truncated<4>(digest, size), m_parameters.digits);
+    const auto value = truncated<quint32>(digest, size);
+    if (m_parameters.type == Type::Steam) { // writes the lowest place first
+        auto text = lowestPlaces<steamCharacters>(value, digits);
+        std::reverse(text.begin(), text.end());
+        return text;
+    }
+    return lowestPlaces<decimalDigits>(value, digits);
 }
 
 } // namespace otp

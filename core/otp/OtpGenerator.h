@@ -15,9 +15,8 @@ public:
     /// (Yandex and Motp need one, or longer than 64 bytes), CryptoFailed.
     static Result<OtpGenerator> prepare(const OtpParameters& parameters, const OtpSecret& secret);
 
-    /// The code at a moment, in UTC seconds; also before 1970 (the code and the times of
-    /// counter 0 then) and past 2106. For time-based types; an Hotp
-    /// generator answers with the code of its parameters' counter.
+    /// The code at a moment, in UTC seconds; before 1970 the code and the times of counter 0; also past 2106. For
+    /// time-based types; an Hotp generator answers with the code of its parameters' counter.
     OtpCode at(qint64 utcSeconds) const;
     /// The code of a moving factor (Totp: time step; Hotp: counter).
     OtpCode forCounter(std::uint64_t counter) const;
