@@ -25,6 +25,7 @@ QString cleanedName(const QString& text, qsizetype longest)
         // Never between the halves of a surrogate pair.
         const auto cut = cleaned.at(longest - 1).isHighSurrogate() ? longest - 1 : longest;
         cleaned.truncate(cut);
+        cleaned = cleaned.trimmed(); // a space that stood before the cut
     }
     return cleaned;
 }
