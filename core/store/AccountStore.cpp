@@ -331,6 +331,15 @@ Result<CodePair> AccountStore::takeNextHotp(const QUuid& id)
     return std::move(codes.front());
 }
 
+Result<CodePair> codesOf(const AccountDraft& draft, qint64 utcSeconds)
+{
+    const auto generator = otp::OtpGenerator::prepare(draft.account.parameters, draft.secret);
+    if (!generator) {
+        return generator.error();
+    }
+    return pairOf(*generator, draft.account, utcSeconds);
+}
+
 void AccountStore::forgetSecrets()
 {
     m_generators->made.clear();

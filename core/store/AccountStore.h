@@ -118,6 +118,9 @@ private:
     std::unique_ptr<Generators> m_generators;
 };
 
+/// The codes of a draft at a moment, to be compared with the site's before anything is stored. Errors: OtpGenerator's.
+Result<CodePair> codesOf(const AccountDraft& draft, qint64 utcSeconds);
+
 inline constexpr qint64 binSeconds = qint64{30} * 86'400;
 
 } // namespace store

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "base/Error.h"
+#include "keychain/KeychainState.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace app {
+
+/// The one table of sentences for what went wrong. Each says what happened, what was kept, and what to do next; none
+/// has a secret, a code or the system's own error text in it.
+class ErrorText
+{
+    Q_DECLARE_TR_FUNCTIONS(app::ErrorText)
+
+public:
+    static QString of(base::ErrorCode code);
+    static QString of(const base::Error& error) { return of(error.code); }
+
+    /// What a state of the keychain means and the next step. `backend` is SecretStore::backend() or empty.
+    static QString of(keychain::KeychainState state, const QString& backend);
+
+    /// A keychain by the name people know: "KWallet", "Windows Credential Manager" …
+    static QString keychainName(const QString& backend);
+};
+
+} // namespace app
