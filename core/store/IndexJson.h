@@ -2,7 +2,7 @@
 
 #include "store/AccountIndex.h"
 
-/// The form of accounts.json, version 1 (described in FORMAT.md beside this file).
+/// The form of accounts.json, version 1 (FORMAT.md beside this file).
 namespace store::indexJson {
 
 QByteArray write(const IndexContent& content);
