@@ -1,0 +1,22 @@
+#include "keychain/KeychainBackend.h"
+
+namespace keychain {
+
+QString backendFor(const QString&)
+{
+#ifdef Q_OS_WIN
+    return QStringLiteral("windows");
+#else
+    return QStringLiteral("macos");
+#endif
+}
+
+bool isSameFamily(const QString& left, const QString& right)
+{
+    return left == right;
+}
+
+BackendChoice::BackendChoice(const QString&) {}
+BackendChoice::~BackendChoice() = default;
+
+} // namespace keychain

@@ -1,0 +1,119 @@
+#include "keychain/SessionBus_linux.h"
+
+#include <QDBusMessage>
+#include <QElapsedTimer>
+#include <QUuid>
+
+namespace keychain {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const BusObject& theBus()
+{
+    static const BusObject object{u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s, u"org.freedesktop.DBus"_s};
+    return object;
+}
+
+KeychainState stateOf(const QDBusError& error)
+{
+    switch (error.type()) {
+    case QDBusError::NoReply:
+    case QDBusError::Timeout:
+    case QDBusError::TimedOut:
+        return KeychainState::Stalled;
+    case QDBusError::ServiceUnknown:
+        return KeychainState::NoService;
+    case QDBusError::NoServer:
+    case QDBusError::Disconnected:
+        return KeychainState::NoBus;
+    case QDBusError::AccessDenied:
+        return KeychainState::Denied;
+    default:
+        break;
+    }
+    const auto name = error.name();
+    if (name == "org.freedesktop.Secret.Error.IsLocked"_L1) {
+        return KeychainState::Locked;
+    }
+    if (name == "org.freedesktop.DBus.Error.NameHasNoOwner"_L1 ||
+        name.startsWith("org.freedesktop.DBus.Error.Spawn."_L1)) {
+        return KeychainState::NoService;
+    }
+    return KeychainState::Failed;
+}
+
+} // namespace
+
+SessionBus::SessionBus(std::chrono::milliseconds timeout) : m_timeout(timeout), m_connection(QString()) {}
+
+SessionBus::~SessionBus()
+{
+    disconnect();
+}
+
+bool SessionBus::connect()
+{
+    if (m_connection.isConnected()) {
+        return true;
+    }
+    disconnect();
+    const auto name = "keytide-"_L1 + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    m_connection = QDBusConnection::connectToBus(QDBusConnection::SessionBus, name);
+    return m_connection.isConnected();
+}
+
+void SessionBus::disconnect()
+{
+    const auto name = m_connection.name();
+    m_connection = QDBusConnection(QString());
+    if (!name.isEmpty()) {
+        QDBusConnection::disconnectFromBus(name);
+    }
+}
+
+KeychainReport SessionBus::start(const QString& service)
+{
+    if (!connect()) {
+        return {KeychainState::NoBus, m_connection.lastError().message()};
+    }
+    const auto owned = call(theBus(), u"NameHasOwner"_s, {service}, "b");
+    if (!owned.isReady() || owned.values.constFirst().toBool()) {
+        return owned.report;
+    }
+    // Answers ServiceUnknown at once if nothing can be started under this name.
+    return call(theBus(), u"StartServiceByName"_s, {service, 0U}, "u").report;
+}
+
+BusReply SessionBus::call(const BusObject& object, const QString& method, const QVariantList& arguments,
+                          const char* signature)
+{
+    auto message = QDBusMessage::createMethodCall(object.service, object.path, object.interface, method);
+    message.setArguments(arguments);
+    QElapsedTimer elapsed;
+    elapsed.start();
+    const auto reply = m_connection.call(message, QDBus::Block, static_cast<int>(m_timeout.count()));
+    if (reply.type() == QDBusMessage::ErrorMessage) {
+        auto report = reportOf(QDBusError(reply), method);
+        // "NoReply" is also what the bus says when the service died over the call.
+        if (report.state == KeychainState::Stalled && elapsed.elapsed() < m_timeout.count() / 2) {
+            report.state = KeychainState::NoService;
+        }
+        return {report};
+    }
+    if (reply.signature() != QLatin1String(signature)) {
+        return {{KeychainState::Failed, "%1 answered with the signature \"%2\""_L1.arg(method, reply.signature())}};
+    }
+    return {{}, reply.arguments()};
+}
+
+KeychainReport SessionBus::reportOf(const QDBusError& error, const QString& call)
+{
+    if (!error.isValid()) {
+        return {};
+    }
+    return {stateOf(error), "%1: %2: %3"_L1.arg(call, error.name(), error.message())};
+}
+
+} // namespace keychain

@@ -1,0 +1,142 @@
+// A program that uses the keychain as ours do, told what to do line by line on its standard input; one line of answer
+// each.
+//
+//   keychain-actor [--pinned NAME] [--watchdog MS] [--keep-environment]
+//   backend                       -> the name
+//   probe [UUID GENERATION]       -> a state
+//   unlock                        -> a state
+//   read UUID GENERATION          -> "value HEX", or an error's code
+//   write UUID GENERATION HEX     -> "done", or an error's code
+//   remove UUID GENERATION        -> "done", or an error's code
+//   job UUID GENERATION           -> as read, without the probe that the store makes first
+#include "keychain/KeychainBackend.h"
+#include "keychain/KeychainItem.h"
+#include "keychain/KeychainJobs.h"
+#include "keychain/KeychainProbe.h"
+#include "keychain/KeychainSecretStore.h"
+
+#include <QCoreApplication>
+#include <QFutureWatcher>
+
+#include <iostream>
+#include <string>
+#include <thread>
+
+using keychain::KeychainReport;
+
+namespace {
+
+std::string nameOf(const base::Error& error)
+{
+    std::cerr << toString(error.code).data() << ": " << qPrintable(error.detail) << std::endl;
+    return toString(error.code).data();
+}
+
+std::string nameOf(const KeychainReport& report)
+{
+    std::cerr << toString(report.state).data() << ": " << qPrintable(report.detail) << std::endl;
+    return toString(report.state).data();
+}
+
+std::string textOf(const base::Result<base::SecretBytes>& value)
+{
+    if (!value) {
+        return nameOf(value.error());
+    }
+    const auto bytes =
+        QByteArray::fromRawData(reinterpret_cast<const char*>(value->data()), static_cast<qsizetype>(value->size()));
+    return "value " + bytes.toHex().toStdString();
+}
+
+std::string textOf(const base::Result<void>& done)
+{
+    return done ? "done" : nameOf(done.error());
+}
+
+class Actor
+{
+public:
+    Actor(const keychain::KeychainOptions& options)
+        : m_pinned(options.pinned), m_store(options), m_probe(options.callTimeout), m_jobs(options.watchdog)
+    {}
+
+    std::string answer(const QStringList& words)
+    {
+        const auto verb = words.value(0);
+        const store::SecretKey key{QUuid::fromString(words.value(1)), words.value(2).toUInt()};
+        if (verb == QLatin1String("backend")) {
+            return m_store.backend().toStdString();
+        }
+        if (verb == QLatin1String("probe")) {
+            return nameOf(words.size() > 1 ? m_probe.probe(m_pinned, key) : m_probe.probe(m_pinned));
+        }
+        if (verb == QLatin1String("unlock")) {
+            return unlock();
+        }
+        if (verb == QLatin1String("read")) {
+            return textOf(m_store.read(std::span(&key, 1)).front());
+        }
+        if (verb == QLatin1String("write")) {
+            auto bytes = QByteArray::fromHex(words.value(3).toLatin1());
+            const store::SecretItem item{key, base::SecretBytes::takeFrom(bytes)};
+            return textOf(m_store.write(std::span(&item, 1)));
+        }
+        if (verb == QLatin1String("remove")) {
+            return textOf(m_store.remove(std::span(&key, 1)));
+        }
+        if (verb == QLatin1String("job")) {
+            return textOf(m_jobs.read(keychain::backendFor(m_pinned), keychain::itemName(key)));
+        }
+        return "unknown verb";
+    }
+
+private:
+    std::string unlock()
+    {
+        QFuture<KeychainReport> future;
+        const auto backend = m_store.backend();
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(), [&] { future = keychain::unlock(backend, std::chrono::seconds(10)); },
+            Qt::BlockingQueuedConnection);
+        return nameOf(future.result());
+    }
+
+    QString m_pinned;
+    keychain::KeychainSecretStore m_store;
+    keychain::KeychainProbe m_probe;
+    keychain::KeychainJobs m_jobs;
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    keychain::KeychainOptions options;
+    bool keepsEnvironment = false;
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == "--keep-environment") {
+            keepsEnvironment = true;
+        } else if (argument == "--pinned" && i + 1 < argc) {
+            options.pinned = QString::fromLatin1(argv[++i]);
+        } else if (argument == "--watchdog" && i + 1 < argc) {
+            options.watchdog = options.callTimeout = std::chrono::milliseconds(std::stoi(argv[++i]));
+        }
+    }
+    if (!keepsEnvironment) {
+        keychain::prepareEnvironment();
+    }
+    const QCoreApplication application(argc, argv);
+    std::thread worker([&options] {
+        Actor actor(options);
+        std::cout << qPrintable(qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS")) << ' '
+                  << qPrintable(qEnvironmentVariable("HOME")) << std::endl;
+        for (std::string line; std::getline(std::cin, line);) {
+            std::cout << actor.answer(QString::fromStdString(line).split(QLatin1Char(' '))) << std::endl;
+        }
+        QCoreApplication::quit();
+    });
+    const int code = QCoreApplication::exec();
+    worker.join();
+    return code;
+}
