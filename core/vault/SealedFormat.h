@@ -7,6 +7,22 @@
 #include <array>
 #include <vector>
 
+/// Limits and constants of the format.
+namespace vault::format {
+
+inline constexpr std::array<std::uint8_t, 8> magic{0x89, 'K', 'T', 'S', 'F', 0x0D, 0x0A, 0x1A};
+inline constexpr std::uint16_t major = 1;
+inline constexpr std::uint16_t minor = 0;
+inline constexpr std::size_t largestFields = 64 * 1024;
+/// The padded payload's size is a multiple of this, so that it does not tell how much is in it.
+inline constexpr std::size_t paddingBlock = 1024;
+inline constexpr std::size_t largestPaddedPayload = 16 * 1024 * 1024;
+inline constexpr std::size_t mostSlots = 8;
+/// Preamble, fields, SHA-256, HMAC, payload, its tag, SHA-256.
+inline constexpr std::size_t largestFile = 16 + largestFields + 32 + 32 + largestPaddedPayload + 16 + 32;
+
+} // namespace vault::format
+
 /// The layout of a sealed file, format v1: fields from bytes and back. No key is known here, so everything found wrong
 /// here is found before a password is asked for. FORMAT.md is the format's description.
 namespace vault {
@@ -19,21 +35,6 @@ using base::SecretBytes;
 
 template <std::size_t size>
 using Bytes = std::array<std::uint8_t, size>;
-
-namespace format {
-
-inline constexpr Bytes<8> magic{0x89, 'K', 'T', 'S', 'F', 0x0D, 0x0A, 0x1A};
-inline constexpr std::uint16_t major = 1;
-inline constexpr std::uint16_t minor = 0;
-inline constexpr std::size_t largestFields = 64 * 1024;
-/// The padded payload's size is a multiple of this, so that it does not tell how much is in it.
-inline constexpr std::size_t paddingBlock = 1024;
-inline constexpr std::size_t largestPaddedPayload = 16 * 1024 * 1024;
-inline constexpr std::size_t most = 8; ///< Slots in one file
-/// Preamble, fields, SHA-256, HMAC, payload, its tag, SHA-256.
-inline constexpr std::size_t largestFile = 16 + largestFields + 32 + 32 + largestPaddedPayload + 16 + 32;
-
-} // namespace format
 
 /// What the payload is.
 enum class FileKind : std::uint16_t { RecoveryVault = 1, SecretStore = 2, Backup = 3 };
