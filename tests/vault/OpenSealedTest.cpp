@@ -158,16 +158,14 @@ void OpenSealedTest::opens_data()
     const auto key = data("v1.recovery-key").trimmed();
     const auto wrong = outcome(ErrorCode::WrongPassword);
     QVERIFY(composed != decomposed);
-    for (const auto* name : {"v1.sealed", "minor-1.sealed"}) {
-        const auto row = [name](const char* what) { return QByteArray(name) + ": " + what; };
-        QTest::newRow(row("its password")) << data(name) << composed << QByteArray() << right;
-        QTest::newRow(row("its password, typed with combining marks"))
-            << data(name) << decomposed << QByteArray() << right;
-        QTest::newRow(row("another password")) << data(name) << composed + '!' << QByteArray() << wrong;
-        QTest::newRow(row("its recovery key")) << data(name) << QByteArray() << key << right;
-        QTest::newRow(row("another recovery key"))
-            << data(name) << QByteArray() << QByteArray(sealed::recoveryText.data()) << wrong;
-    }
+    const auto v1 = data("v1.sealed");
+    QTest::newRow("password") << v1 << composed << QByteArray() << right;
+    QTest::newRow("password, typed with combining marks") << v1 << decomposed << QByteArray() << right;
+    QTest::newRow("another password") << v1 << composed + '!' << QByteArray() << wrong;
+    QTest::newRow("recovery key") << v1 << QByteArray() << key << right;
+    QTest::newRow("another recovery key") << v1 << QByteArray() << QByteArray(sealed::recoveryText.data()) << wrong;
+    QTest::newRow("a later minor version: password") << data("minor-1.sealed") << composed << QByteArray() << right;
+    QTest::newRow("a later minor version: recovery key") << data("minor-1.sealed") << QByteArray() << key << right;
 }
 
 void OpenSealedTest::opens()
