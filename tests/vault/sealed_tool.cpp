@@ -20,18 +20,27 @@ using vault::Credential;
 
 namespace {
 
-QByteArray contentOf(const QString& path)
+Result<QByteArray> contentOf(const QString& path)
 {
-    return base::atomicFile::read(path, 1 << 24).value();
+    return base::atomicFile::read(path, 1 << 24);
 }
 
-Credential credentialOf(const QString& text)
+Result<QByteArray> secretOf(const QString& credential)
 {
-    const auto secret = contentOf(text.section(QLatin1Char(':'), 1)).trimmed();
-    if (text.startsWith(QLatin1String("recovery:"))) {
-        return sealed::recoveryKey(base::textOf(base::bytesOf(secret)));
+    const auto line = contentOf(credential.section(QLatin1Char(':'), 1));
+    return line ? line->trimmed() : line;
+}
+
+Result<Credential> credentialOf(const QString& text)
+{
+    const auto secret = secretOf(text);
+    if (!secret) {
+        return secret.error();
     }
-    return sealed::password(base::textOf(base::bytesOf(secret)));
+    if (text.startsWith(QLatin1String("recovery:"))) {
+        return sealed::recoveryKey(base::textOf(base::bytesOf(*secret)));
+    }
+    return Credential::password(base::bytesOf(*secret));
 }
 
 Result<void> save(vault::SealedFile& file, const QByteArray& payload)
@@ -54,8 +63,8 @@ Result<void> put(const QString& path, const QString& credential, const QStringLi
 {
     crypto::SystemRandom random;
     vault::VaultSecretStore store(path, {random, sealed::leastCost});
-    const auto password = contentOf(credential.section(QLatin1Char(':'), 1)).trimmed();
-    auto done = store.unlock(base::bytesOf(password));
+    const auto password = secretOf(credential);
+    auto done = password ? store.unlock(base::bytesOf(*password)) : Result<void>(password.error());
     const auto first = numbers.at(0).toUInt();
     for (auto number = first; done && number < first + numbers.at(1).toUInt(); ++number) {
         const store::SecretItem item{{QUuid(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), 1},
@@ -74,14 +83,17 @@ Result<void> run(const QStringList& words)
     crypto::SystemRandom random;
     vault::SealedFile file(words.at(2), vault::FileKind::SecretStore, {random, sealed::leastCost});
     const auto credential = credentialOf(words.at(3));
-    if (command == QLatin1String("create")) {
-        return file.create(credential, base::bytesOf(contentOf(words.at(4))));
+    const auto payload = words.size() > 4 ? contentOf(words.at(4)) : QByteArray();
+    if (!credential || !payload) {
+        return credential ? payload.error() : credential.error();
     }
-    const auto unlocked = file.unlock(credential);
-    if (!unlocked) {
+    if (command == QLatin1String("create")) {
+        return file.create(*credential, base::bytesOf(*payload));
+    }
+    if (const auto unlocked = file.unlock(*credential); !unlocked) {
         return unlocked;
     }
-    return command == QLatin1String("open") ? print(file) : save(file, contentOf(words.at(4)));
+    return command == QLatin1String("open") ? print(file) : save(file, *payload);
 }
 
 int exitStatus(ErrorCode code)
