@@ -20,8 +20,8 @@ using base::SecretBytes;
 constexpr std::uint64_t largestMemory = std::uint64_t{1} << 30;
 constexpr std::uint64_t largestWork = 4 * largestMemory;
 constexpr std::size_t largestScryptKey = 1024;
-constexpr std::size_t largestHkdfKey = 255 * 32; // RFC 5869 section 2.3
-constexpr std::size_t largestInfo = 1024;        // OpenSSL 3.0's buffer
+constexpr std::size_t largestHkdfKey = std::size_t{255} * 32; // RFC 5869 section 2.3
+constexpr std::size_t largestInfo = 1024;                     // OpenSSL 3.0's buffer
 
 std::uint64_t memoryOf(const ScryptCost& cost)
 {
