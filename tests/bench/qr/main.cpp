@@ -8,9 +8,9 @@
 #include "qr/ImageFile.h"
 #include "qr/QrReader.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cstdio>
