@@ -6,7 +6,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <cstring>
+#include <filesystem>
 
 namespace base::atomicFile {
 
@@ -21,10 +21,35 @@ Result<void> verify(const QString& path, ByteView expected)
     return {};
 }
 
+Error brokenLink(ErrorCode code)
+{
+    return {code, QStringLiteral("a link that leads nowhere")};
+}
+
+/// Where the bytes lie: a link that the person made (to a synchronised folder, say) stays, and what it leads to is
+/// replaced.
+Result<QString> placeOf(const QString& path)
+{
+    const QFileInfo info(path);
+    if (!info.isSymLink()) {
+        return path;
+    }
+    const auto place = info.canonicalFilePath();
+    return place.isEmpty() ? Result<QString>(brokenLink(ErrorCode::NotSaved)) : place;
+}
+
+bool isSameFile(const QString& left, const QString& right)
+{
+    std::error_code problem;
+    return std::filesystem::equivalent(QFileInfo(left).filesystemFilePath(), QFileInfo(right).filesystemFilePath(),
+                                       problem);
+}
+
 /// Moves .1 to .2 and so on, and gives the present file the second name .1.
 Result<void> rotate(const QString& path, int generations)
 {
-    if (!QFileInfo::exists(path)) {
+    const auto newest = generationPath(path, 1);
+    if (isSameFile(path, newest)) { // rotated by a write that went no further: once more would only lose the oldest
         return {};
     }
     for (int n = generations; n > 1; --n) {
@@ -41,7 +66,6 @@ Result<void> rotate(const QString& path, int generations)
             return moved;
         }
     }
-    const auto newest = generationPath(path, 1);
     if (const auto removed = fs::remove(newest); !removed) {
         return removed;
     }
@@ -62,9 +86,13 @@ void putBack(const QString& path, const QString& kept)
 
 Result<void> write(const QString& path, ByteView bytes, int generations)
 {
-    const auto fresh = path + QStringLiteral(".new");
-    const auto spare = path + QStringLiteral(".old");
-    const bool existed = QFileInfo::exists(path);
+    const auto place = placeOf(path);
+    if (!place) {
+        return place.error();
+    }
+    const auto fresh = *place + QStringLiteral(".new");
+    const auto spare = *place + QStringLiteral(".old");
+    const bool existed = QFileInfo::exists(*place);
     if (const auto removed = fs::remove(fresh); !removed) { // left by a process that was killed
         return removed;
     }
@@ -76,21 +104,21 @@ Result<void> write(const QString& path, ByteView bytes, int generations)
     }
     auto done = verify(fresh, bytes);
     if (done && existed) {
-        done = fs::duplicate(path, spare);
+        done = fs::duplicate(*place, spare);
     }
-    if (done && generations > 0) {
+    if (done && existed && generations > 0) {
         done = rotate(path, generations);
     }
     if (done) {
-        done = fs::replace(fresh, path);
+        done = fs::replace(fresh, *place);
     }
     if (!done) {
         (void)fs::remove(fresh);
         (void)fs::remove(spare);
         return done;
     }
-    if (const auto synced = fs::syncDirectory(QFileInfo(path).absolutePath()); !synced) {
-        putBack(path, existed ? spare : QString());
+    if (const auto synced = fs::syncDirectory(QFileInfo(*place).absolutePath()); !synced) {
+        putBack(*place, existed ? spare : QString());
         return synced;
     }
     (void)fs::remove(spare);
@@ -100,11 +128,14 @@ Result<void> write(const QString& path, ByteView bytes, int generations)
 Result<QByteArray> read(const QString& path, qint64 largest)
 {
     const QFileInfo info(path);
-    if (!info.exists()) {
-        return Error{ErrorCode::FileNotFound, QStringLiteral("no such file")};
+    std::error_code problem; // QFileInfo::exists() would take a folder that may not be searched for a missing file
+    const auto type = std::filesystem::status(info.filesystemFilePath(), problem).type();
+    if (type == std::filesystem::file_type::not_found) {
+        return info.isSymLink() ? brokenLink(ErrorCode::FileUnreadable)
+                                : Error{ErrorCode::FileNotFound, QStringLiteral("no such file")};
     }
-    if (!info.isFile()) {
-        return Error{ErrorCode::FileUnreadable, QStringLiteral("no regular file")};
+    if (type != std::filesystem::file_type::regular) {
+        return Error{ErrorCode::FileUnreadable, QStringLiteral("no regular file, or none that may be looked at")};
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
@@ -121,6 +152,7 @@ Result<QByteArray> read(const QString& path, qint64 largest)
     if (bytes.size() > largest) {
         return Error{ErrorCode::FileTooLarge, QStringLiteral("more than %1 bytes").arg(largest)};
     }
+    bytes.squeeze(); // read() has reserved room for `largest`
     return bytes;
 }
 

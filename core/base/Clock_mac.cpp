@@ -8,7 +8,7 @@ qint64 SystemClock::bootMilliseconds() const
 {
     mach_timebase_info_data_t scale{};
     mach_timebase_info(&scale);
-    return static_cast<qint64>(mach_continuous_time() / 1'000'000 * scale.numer / scale.denom);
+    return static_cast<qint64>(mach_continuous_time() * scale.numer / scale.denom / 1'000'000);
 }
 
 } // namespace base

@@ -6,9 +6,7 @@ namespace base {
 
 qint64 SystemClock::bootMilliseconds() const
 {
-    ULONGLONG ticks = 0; // 100 ns, counts sleep
-    QueryInterruptTime(&ticks);
-    return static_cast<qint64>(ticks / 10'000);
+    return static_cast<qint64>(GetTickCount64()); // counts sleep
 }
 
 } // namespace base

@@ -31,7 +31,10 @@ FileLock::FileLock(FileLock&& other) noexcept : m_handle(std::exchange(other.m_h
 
 FileLock& FileLock::operator=(FileLock&& other) noexcept
 {
-    std::swap(m_handle, other.m_handle);
+    if (this != &other) {
+        fs::unlock(m_handle);
+        m_handle = std::exchange(other.m_handle, fs::noLock);
+    }
     return *this;
 }
 

@@ -1,5 +1,6 @@
 #include "base/FileSystem.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -98,14 +99,18 @@ Result<void> duplicate(const QString& from, const QString& to)
     if (::link(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0) {
         return {};
     }
-    if (errno != EPERM && errno != ENOTSUP && errno != EMLINK && errno != ENOSYS) {
+    if (errno != EPERM && errno != ENOTSUP && errno != EMLINK && errno != ENOSYS && errno != EXDEV) {
         return systemError("link");
     }
-    QFile source(from); // FAT and some network drives know no links
+    QFile source(from); // FAT and some network drives know no links, and none leads to another file system
     if (!source.open(QIODevice::ReadOnly)) {
         return Error{ErrorCode::NotSaved, QStringLiteral("copy: %1").arg(source.errorString())};
     }
-    return writeNew(to, bytesOf(source.readAll()));
+    const auto bytes = source.readAll();
+    if (source.error() != QFileDevice::NoError) {
+        return Error{ErrorCode::NotSaved, QStringLiteral("copy: %1").arg(source.errorString())};
+    }
+    return writeNew(to, bytesOf(bytes));
 }
 
 Result<void> remove(const QString& path)
@@ -142,7 +147,9 @@ Result<void> makePrivateDirectory(const QString& directory)
             return made;
         }
     }
-    if (::mkdir(QFile::encodeName(directory).constData(), 0700) != 0 && errno != EEXIST) {
+    // Another process may have made it meanwhile; a file of that name is an error.
+    if (::mkdir(QFile::encodeName(directory).constData(), 0700) != 0 &&
+        !(errno == EEXIST && QDir(directory).exists())) {
         return systemError("mkdir");
     }
     return {};

@@ -56,7 +56,8 @@ qint64 JsonFields::number(QLatin1String name, qint64 least, qint64 most, std::op
     }
     constexpr double exact = 9007199254740992.0; // 2^53
     const double real = value.toDouble(std::numeric_limits<double>::quiet_NaN());
-    if (!value.isDouble() || std::trunc(real) != real || std::abs(real) > exact) {
+    // 2^53 itself is refused: the next odd number would look the same.
+    if (!value.isDouble() || std::trunc(real) != real || std::abs(real) >= exact) {
         fail(name);
         return least;
     }
@@ -74,9 +75,10 @@ quint64 JsonFields::number64(QLatin1String name, quint64 most, std::optional<qui
     if (value.isUndefined() && absent) {
         return *absent;
     }
-    bool good = false;
-    const auto number = value.toString().toULongLong(&good);
-    if (!good || number > most) {
+    const auto text = value.toString();
+    const auto number = text.toULongLong();
+    // Only the way we write it ourselves: no sign, no space, no leading zero.
+    if (text != QString::number(number) || number > most) {
         fail(name);
         return 0;
     }

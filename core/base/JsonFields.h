@@ -22,7 +22,7 @@ public:
 
     QString text(QLatin1String name, qsizetype longest, const QString& absent = {});
     bool flag(QLatin1String name, bool absent = false);
-    /// Whole numbers up to 2^53; larger ones are written as text (see number64).
+    /// Whole numbers below 2^53; larger ones are written as text (see number64).
     qint64 number(QLatin1String name, qint64 least, qint64 most, std::optional<qint64> absent = {});
     /// A 64-bit unsigned number, written as a decimal text.
     quint64 number64(QLatin1String name, quint64 most, std::optional<quint64> absent = {});

@@ -96,9 +96,11 @@ def qt_classes(headers):
 
 
 def breach_of_library(path, room, name):
+    if room == "tests":
+        return None
     for spelling, files in LIBRARIES.items():
         if re.match(spelling, name):
-            allowed = room == "tests" or any(path.match(pattern) for pattern in files)
+            allowed = any(path.match(pattern) for pattern in files)
             return None if allowed else f"{name}: only {', '.join(files)} may include this library"
     if "/" in name and not re.match(SYSTEM, name):
         return f"{name}: a library that is not in the table"
