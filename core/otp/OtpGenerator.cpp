@@ -41,18 +41,6 @@ QString lowestPlaces(Number value, int places)
     return text;
 }
 
-Result<void> checkSecret(Type type, const OtpSecret& secret)
-{
-    if (secret.key.isEmpty() || secret.key.size() > longestKey) {
-        return Error{ErrorCode::InvalidSecret, QStringLiteral("%1 bytes").arg(secret.key.size())};
-    }
-    const bool needsPin = type == Type::Motp || type == Type::Yandex;
-    if (needsPin && (secret.pin.isEmpty() || secret.pin.size() > longestPin)) {
-        return Error{ErrorCode::InvalidPin, QStringLiteral("%1 bytes").arg(secret.pin.size())};
-    }
-    return {};
-}
-
 /// Seconds at which a time step begins, at most the last one there is.
 qint64 beginOf(std::uint64_t timeStep, int period)
 {
@@ -68,7 +56,10 @@ qint64 beginOf(std::uint64_t timeStep, int period)
 
 Result<OtpGenerator> OtpGenerator::prepare(const OtpParameters& parameters, const OtpSecret& secret)
 {
-    if (const auto checked = checkSecret(parameters.type, secret); !checked) {
+    if (const auto checked = checkKey(parameters.type, secret.key); !checked) {
+        return checked.error();
+    }
+    if (const auto checked = checkPin(parameters.type, secret.pin); !checked) {
         return checked.error();
     }
     OtpGenerator generator(parameters);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "otp/OtpParameters.h"
+
 #include "base/SecretBytes.h"
 
 namespace otp {
@@ -13,6 +15,15 @@ struct OtpSecret
     OtpSecret clone() const { return {key.clone(), pin.clone()}; }
     bool equals(const OtpSecret& other) const { return key.equals(other.key.view()) && pin.equals(other.pin.view()); }
 };
+
+/// Errors: InvalidSecret (no key, longer than 256 bytes; Yandex: a wrong length or checksum).
+Result<void> checkKey(Type type, const base::SecretBytes& key);
+/// Only Motp and Yandex have a PIN, and need one. Errors: InvalidPin (none, or longer than 64 bytes).
+Result<void> checkPin(Type type, const base::SecretBytes& pin);
+inline bool needsPin(Type type)
+{
+    return type == Type::Motp || type == Type::Yandex;
+}
 
 inline constexpr std::size_t longestKey = 256;
 inline constexpr std::size_t longestPin = 64;

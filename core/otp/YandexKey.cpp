@@ -22,6 +22,8 @@ unsigned checksumOf(base::ByteView secret)
     return remainder;
 }
 
+} // namespace
+
 bool isWhole(base::ByteView secret)
 {
     const auto size = secret.size();
@@ -34,13 +36,8 @@ bool isWhole(base::ByteView secret)
     return checksumOf(secret) == ((secret[size - 2] & 0x0FU) << 8 | secret[size - 1]);
 }
 
-} // namespace
-
 Result<base::SecretBytes> keyFrom(const OtpSecret& secret)
 {
-    if (!isWhole(secret.key.view())) {
-        return Error{ErrorCode::InvalidSecret, QStringLiteral("%1 bytes for Yandex").arg(secret.key.size())};
-    }
     auto message = secret.pin.clone();
     message.append(secret.key.view().first(bareSecret));
     base::SecretBytes digest(32);

@@ -11,7 +11,10 @@ namespace otp::yandex {
 inline constexpr std::size_t bareSecret = 16;
 inline constexpr std::size_t checkedSecret = 26;
 
-/// Errors: InvalidSecret (another length, or a wrong checksum), CryptoFailed.
+/// Of the right length, and with the right checksum where it has one.
+bool isWhole(base::ByteView secret);
+
+/// `secret` must be whole. Errors: CryptoFailed.
 Result<base::SecretBytes> keyFrom(const OtpSecret& secret);
 
 } // namespace otp::yandex
