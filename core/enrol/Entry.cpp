@@ -1,0 +1,27 @@
+#include "enrol/Entry.h"
+
+#include "enrol/LookAlike.h"
+
+#include <utility>
+
+namespace enrol {
+
+Entry entryFrom(account::AccountDraft draft, bool hidCharacters)
+{
+    QList<Warning> warnings;
+    if (draft.secret.key.size() < otp::shortKey) {
+        warnings.append(Warning::ShortSecret);
+    }
+    if (otp::needsPin(draft.account.parameters.type) && draft.secret.pin.isEmpty()) {
+        warnings.append(Warning::PinMissing);
+    }
+    if (hidCharacters) {
+        warnings.append(Warning::HiddenCharacters);
+    }
+    if (mixesScripts(draft.account.issuer)) {
+        warnings.append(Warning::MixedScripts);
+    }
+    return {std::move(draft), std::move(warnings)};
+}
+
+} // namespace enrol
