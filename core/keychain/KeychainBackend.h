@@ -24,6 +24,11 @@ QString backendFor(const QString& pinned);
 /// KWallet's versions are one family: a newer one takes the older one's wallets over.
 bool isSameFamily(const QString& left, const QString& right);
 
+/// Has libsecret forget its session with the service: it keeps the one it has for the life of the process, and every
+/// call fails once the service was started again ("The session does not exist", seen with 0.20.5). On the event loop's
+/// thread, between jobs.
+void forgetSession();
+
 /// While it lives, the environment tells QtKeychain to choose `backend`: for the start of its first job, on the event
 /// loop's thread. Changes nothing if that is QtKeychain's own choice already, which is nearly always, as setenv() is
 /// not safe against getenv() in other threads. 0.16 has QTKEYCHAIN_BACKEND for this; 0.13 to 0.15 know only the

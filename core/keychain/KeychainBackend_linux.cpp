@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto patience = 5s;
+const QString libsecret = u"secret-1"_s;
 #ifdef KEYTIDE_QTKEYCHAIN_KNOWS_KWALLET6
 constexpr int newestKWallet = 6;
 #else
@@ -51,7 +52,7 @@ int kdeVersion()
 
 bool hasLibsecret()
 {
-    static const bool loads = QLibrary(u"secret-1"_s, 0).load(); // As QtKeychain asks for it
+    static const bool loads = QLibrary(libsecret, 0).load(); // As QtKeychain asks for it
     return loads;
 }
 
@@ -109,6 +110,16 @@ QString backendFor(const QString& pinned)
 bool isSameFamily(const QString& left, const QString& right)
 {
     return left == right || (left.startsWith("kwallet"_L1) && right.startsWith("kwallet"_L1));
+}
+
+void forgetSession()
+{
+    using Disconnect = void (*)();
+    static const auto disconnect =
+        reinterpret_cast<Disconnect>(QLibrary::resolve(libsecret, 0, "secret_service_disconnect"));
+    if (disconnect) {
+        disconnect();
+    }
 }
 
 BackendChoice::BackendChoice(const QString& backend)

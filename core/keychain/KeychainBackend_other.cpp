@@ -16,6 +16,8 @@ bool isSameFamily(const QString& left, const QString& right)
     return left == right;
 }
 
+void forgetSession() {}
+
 BackendChoice::BackendChoice(const QString&) {}
 BackendChoice::~BackendChoice() = default;
 

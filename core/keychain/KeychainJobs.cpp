@@ -40,9 +40,10 @@ struct Board
 struct Request
 {
     JobKind kind;
-    QString backend;
     QString item;
-    SecretBytes value;      // To be written, until the job has ended; or what was read
+    QString backend = {};
+    QString owner = {};
+    SecretBytes value = {}; // To be written, until the job has ended; or what was read
     bool abandoned = false; // The rest is guarded by the board's mutex: nobody waits any more
     bool finished = false;
     std::optional<Error> error = {};
@@ -185,6 +186,10 @@ private:
                 board->changed.notify_all();
             }
         });
+        static QString owner; // QtKeychain has one session with the service for the process
+        if (request->backend == QLatin1String("libsecret") && std::exchange(owner, request->owner) != request->owner) {
+            forgetSession();
+        }
         const BackendChoice choice(request->backend);
         job->start();
         QCoreApplication::sendPostedEvents(job, QEvent::MetaCall); // start() is queued; QtKeychain chooses within it
@@ -208,13 +213,22 @@ public:
         }
     }
 
-    Result<SecretBytes> run(std::shared_ptr<Request> request)
+    void use(const QString& backend, const QString& owner)
+    {
+        const std::lock_guard turn(m_turn);
+        m_backend = backend;
+        m_owner = owner;
+    }
+
+    Result<SecretBytes> run(const std::shared_ptr<Request>& request)
     {
         const auto* application = QCoreApplication::instance();
         if (!application || application->thread() == QThread::currentThread()) {
             return Error{ErrorCode::InvalidArgument, QStringLiteral("a keychain call on the event loop's thread")};
         }
         const std::lock_guard turn(m_turn);
+        request->backend = m_backend;
+        request->owner = m_owner;
         if (!m_runner) {
             m_runner = std::make_unique<Runner>(m_board);
             m_runner->moveToThread(application->thread());
@@ -260,6 +274,8 @@ private:
     const std::chrono::milliseconds m_watchdog;
     const std::shared_ptr<Board> m_board = std::make_shared<Board>();
     std::mutex m_turn; // One call at a time
+    QString m_backend;
+    QString m_owner;
     std::unique_ptr<Runner> m_runner;
     std::shared_ptr<Request> m_last;
 };
@@ -267,23 +283,30 @@ private:
 KeychainJobs::KeychainJobs(std::chrono::milliseconds watchdog) : d(std::make_unique<Private>(watchdog)) {}
 KeychainJobs::~KeychainJobs() = default;
 
-Result<SecretBytes> KeychainJobs::read(const QString& backend, const QString& item)
+void KeychainJobs::use(const QString& backend, const QString& owner)
 {
-    return d->run(std::make_shared<Request>(Request{JobKind::Read, backend, item, {}}));
+    d->use(backend, owner);
 }
 
-Result<void> KeychainJobs::write(const QString& backend, const QString& item, const SecretBytes& value)
+Result<SecretBytes> KeychainJobs::read(const QString& item)
+{
+    return d->run(std::make_shared<Request>(Request{JobKind::Read, item}));
+}
+
+Result<void> KeychainJobs::write(const QString& item, const SecretBytes& value)
 {
     if (value.isEmpty()) {
         return Error{ErrorCode::InvalidArgument, QStringLiteral("an empty value")};
     }
-    const auto written = d->run(std::make_shared<Request>(Request{JobKind::Write, backend, item, value.clone()}));
+    const auto request = std::make_shared<Request>(Request{JobKind::Write, item});
+    request->value = value.clone();
+    const auto written = d->run(request);
     return written ? Result<void>() : written.error();
 }
 
-Result<void> KeychainJobs::remove(const QString& backend, const QString& item)
+Result<void> KeychainJobs::remove(const QString& item)
 {
-    const auto removed = d->run(std::make_shared<Request>(Request{JobKind::Remove, backend, item, {}}));
+    const auto removed = d->run(std::make_shared<Request>(Request{JobKind::Remove, item}));
     return removed ? Result<void>() : removed.error();
 }
 

@@ -37,12 +37,15 @@ public:
     KeychainJobs(const KeychainJobs&) = delete;
     KeychainJobs& operator=(const KeychainJobs&) = delete;
 
-    /// `backend` as in backendFor(): the process's first job makes QtKeychain choose it.
-    Result<SecretBytes> read(const QString& backend, const QString& item);
+    /// Before the first job and whenever it may have changed: the back end as in backendFor(), which the process's
+    /// first job makes QtKeychain choose, and the connection of its service as in KeychainProbe::serviceOwner().
+    void use(const QString& backend, const QString& owner);
+
+    Result<SecretBytes> read(const QString& item);
     /// Replaces what is there. An empty value is refused (InvalidArgument): with KWallet it would remove the item.
-    Result<void> write(const QString& backend, const QString& item, const SecretBytes& value);
+    Result<void> write(const QString& item, const SecretBytes& value);
     /// An item that is not there is KeychainItemMissing or good, as the system has it.
-    Result<void> remove(const QString& backend, const QString& item);
+    Result<void> remove(const QString& item);
 
     /// Releases the thread that waits, and each later call, with Cancelled. From any thread.
     void cancel();

@@ -36,6 +36,9 @@ public:
     /// empty; BackendChanged if that keychain cannot be had here, or if the item is not in the version of it that can.
     KeychainReport probe(const QString& pinned, const std::optional<store::SecretKey>& key = {});
 
+    /// The service's connection at the last probe: another one after it was started again. Empty on Windows and macOS.
+    QString serviceOwner() const;
+
 private:
     class Private;
     std::unique_ptr<Private> d;

@@ -162,6 +162,11 @@ bool KeychainProbe::seesItems()
     return true;
 }
 
+QString KeychainProbe::serviceOwner() const
+{
+    return d->bus.owner();
+}
+
 KeychainReport KeychainProbe::probe(const QString& pinned, const std::optional<SecretKey>& key)
 {
     const auto backend = backendFor(pinned);

@@ -20,6 +20,11 @@ bool KeychainProbe::seesItems()
     return false;
 }
 
+QString KeychainProbe::serviceOwner() const
+{
+    return {};
+}
+
 KeychainReport KeychainProbe::probe(const QString& pinned, const std::optional<store::SecretKey>&)
 {
     const auto backend = backendFor(pinned);

@@ -56,6 +56,7 @@ Result<void> KeychainSecretStore::Session::open()
         return toError(report);
     }
     m_backend = backend();
+    m_jobs.use(m_backend, m_probe.serviceOwner());
     return {};
 }
 
@@ -83,7 +84,7 @@ Error KeychainSecretStore::Session::explained(const Error& error, const SecretKe
 
 Result<SecretBytes> KeychainSecretStore::Session::readItem(const SecretKey& key)
 {
-    auto value = m_jobs.read(m_backend, itemName(key));
+    auto value = m_jobs.read(itemName(key));
     if (!value) {
         return explained(value.error(), key);
     }
@@ -108,7 +109,7 @@ Result<void> KeychainSecretStore::Session::writeItem(const SecretItem& item)
     if (present.error().code != ErrorCode::KeychainItemMissing) {
         return present.error();
     }
-    if (const auto written = m_jobs.write(m_backend, itemName(item.key), item.value); !written) {
+    if (const auto written = m_jobs.write(itemName(item.key), item.value); !written) {
         return explained(written.error(), item.key);
     }
     const auto kept = readItem(item.key);
@@ -136,7 +137,7 @@ Result<void> KeychainSecretStore::Session::removeItem(const SecretKey& key)
     if (!present && present.error().code != ErrorCode::KeychainItemCorrupt) {
         return present.error();
     }
-    if (const auto removed = m_jobs.remove(m_backend, itemName(key)); !removed) {
+    if (const auto removed = m_jobs.remove(itemName(key)); !removed) {
         const auto error = explained(removed.error(), key);
         return error.code == ErrorCode::KeychainItemMissing ? Result<void>() : error;
     }

@@ -75,15 +75,22 @@ void SessionBus::disconnect()
 
 KeychainReport SessionBus::start(const QString& service)
 {
+    m_owner.clear();
     if (!connect()) {
         return {KeychainState::NoBus, m_connection.lastError().message()};
     }
-    const auto owned = call(theBus(), u"NameHasOwner"_s, {service}, "b");
-    if (!owned.isReady() || owned.values.constFirst().toBool()) {
-        return owned.report;
+    auto owner = call(theBus(), u"GetNameOwner"_s, {service}, "s");
+    if (owner.report.state == KeychainState::NoService) {
+        // Answers ServiceUnknown at once if nothing can be started under this name.
+        if (const auto started = call(theBus(), u"StartServiceByName"_s, {service, 0U}, "u"); !started.isReady()) {
+            return started.report;
+        }
+        owner = call(theBus(), u"GetNameOwner"_s, {service}, "s");
     }
-    // Answers ServiceUnknown at once if nothing can be started under this name.
-    return call(theBus(), u"StartServiceByName"_s, {service, 0U}, "u").report;
+    if (owner.isReady()) {
+        m_owner = owner.values.constFirst().toString();
+    }
+    return owner.report;
 }
 
 BusReply SessionBus::call(const BusObject& object, const QString& method, const QVariantList& arguments,

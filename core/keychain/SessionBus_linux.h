@@ -35,8 +35,10 @@ public:
     SessionBus(const SessionBus&) = delete;
     SessionBus& operator=(const SessionBus&) = delete;
 
-    /// Makes sure that the service runs: Ready, NoBus, NoService, Stalled or Failed.
+    /// Makes sure that the service runs: Ready, NoBus, NoService, Stalled or Failed. With Ready, owner() is the
+    /// connection that provides it, another one each time that the service was started.
     KeychainReport start(const QString& service);
+    QString owner() const { return m_owner; }
 
     /// Calls a method whose answer has to have this D-Bus signature; another one is Failed.
     BusReply call(const BusObject& object, const QString& method, const QVariantList& arguments, const char* signature);
@@ -52,6 +54,7 @@ private:
 
     std::chrono::milliseconds m_timeout;
     QDBusConnection m_connection;
+    QString m_owner;
 };
 
 } // namespace keychain

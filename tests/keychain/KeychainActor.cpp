@@ -9,6 +9,7 @@
 //   write UUID GENERATION HEX     -> "done", or an error's code
 //   remove UUID GENERATION        -> "done", or an error's code
 //   job UUID GENERATION           -> as read, without the probe that the store makes first
+//   unguarded UUID GENERATION     -> as read, by a bare QtKeychain job as its documentation has it
 #include "keychain/KeychainBackend.h"
 #include "keychain/KeychainItem.h"
 #include "keychain/KeychainJobs.h"
@@ -16,7 +17,9 @@
 #include "keychain/KeychainSecretStore.h"
 
 #include <QCoreApplication>
-#include <QFutureWatcher>
+#include <QEventLoop>
+
+#include <qt6keychain/keychain.h>
 
 #include <iostream>
 #include <string>
@@ -53,11 +56,31 @@ std::string textOf(const base::Result<void>& done)
     return done ? "done" : nameOf(done.error());
 }
 
+std::string unguardedRead(const QString& item)
+{
+    QByteArray value;
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(),
+        [&] {
+            QKeychain::ReadPasswordJob job(keychain::serviceName);
+            job.setAutoDelete(false);
+            job.setKey(item);
+            QEventLoop loop;
+            QObject::connect(&job, &QKeychain::Job::finished, &loop, &QEventLoop::quit);
+            job.start();
+            loop.exec();
+            value = job.binaryData();
+        },
+        Qt::BlockingQueuedConnection);
+    return "value " + value.toHex().toStdString();
+}
+
 class Actor
 {
 public:
-    Actor(const keychain::KeychainOptions& options)
-        : m_pinned(options.pinned), m_store(options), m_probe(options.callTimeout), m_jobs(options.watchdog)
+    explicit Actor(const keychain::KeychainOptions& options)
+        : m_pinned(options.pinned), m_patience(options.watchdog), m_store(options), m_probe(options.callTimeout),
+          m_jobs(options.watchdog)
     {}
 
     std::string answer(const QStringList& words)
@@ -85,7 +108,11 @@ public:
             return textOf(m_store.remove(std::span(&key, 1)));
         }
         if (verb == QLatin1String("job")) {
-            return textOf(m_jobs.read(keychain::backendFor(m_pinned), keychain::itemName(key)));
+            m_jobs.use(m_store.backend(), {});
+            return textOf(m_jobs.read(keychain::itemName(key)));
+        }
+        if (verb == QLatin1String("unguarded")) {
+            return unguardedRead(keychain::itemName(key));
         }
         return "unknown verb";
     }
@@ -96,12 +123,13 @@ private:
         QFuture<KeychainReport> future;
         const auto backend = m_store.backend();
         QMetaObject::invokeMethod(
-            QCoreApplication::instance(), [&] { future = keychain::unlock(backend, std::chrono::seconds(10)); },
+            QCoreApplication::instance(), [&] { future = keychain::unlock(backend, m_patience); },
             Qt::BlockingQueuedConnection);
         return nameOf(future.result());
     }
 
     QString m_pinned;
+    std::chrono::milliseconds m_patience;
     keychain::KeychainSecretStore m_store;
     keychain::KeychainProbe m_probe;
     keychain::KeychainJobs m_jobs;
