@@ -2,7 +2,7 @@
 
 namespace app {
 
-QString ErrorText::of(base::ErrorCode code)
+QString ErrorText::of(base::ErrorCode code, const QString& backend)
 {
     using base::ErrorCode;
     using keychain::KeychainState;
@@ -87,25 +87,25 @@ QString ErrorText::of(base::ErrorCode code)
     case ErrorCode::KdfCostRefused:
         return tr("This file asks for more computing than is safe. It was not opened.");
     case ErrorCode::KeychainLocked:
-        return of(KeychainState::Locked, {});
+        return of(KeychainState::Locked, backend);
     case ErrorCode::KeychainDenied:
-        return of(KeychainState::Denied, {});
+        return of(KeychainState::Denied, backend);
     case ErrorCode::KeychainStalled:
-        return of(KeychainState::Stalled, {});
+        return of(KeychainState::Stalled, backend);
     case ErrorCode::KeychainNoService:
-        return of(KeychainState::NoService, {});
+        return of(KeychainState::NoService, backend);
     case ErrorCode::KeychainNoBus:
-        return of(KeychainState::NoBus, {});
+        return of(KeychainState::NoBus, backend);
     case ErrorCode::KeychainNoCollection:
-        return of(KeychainState::NoCollection, {});
+        return of(KeychainState::NoCollection, backend);
     case ErrorCode::KeychainBackendChanged:
-        return of(KeychainState::BackendChanged, {});
+        return of(KeychainState::BackendChanged, backend);
     case ErrorCode::KeychainItemMissing:
-        return of(KeychainState::ItemMissing, {});
+        return of(KeychainState::ItemMissing, backend);
     case ErrorCode::KeychainItemCorrupt:
-        return of(KeychainState::ItemCorrupt, {});
+        return of(KeychainState::ItemCorrupt, backend);
     case ErrorCode::KeychainFailed:
-        return of(KeychainState::Failed, {});
+        return of(KeychainState::Failed, backend);
     case ErrorCode::TimedOut:
         return tr("This took too long and was stopped. Nothing was changed.");
     case ErrorCode::Cancelled:

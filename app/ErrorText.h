@@ -1,6 +1,8 @@
 #pragma once
 
 #include "base/Error.h"
+#include "enrol/Entry.h"
+#include "enrol/ForeignCode.h"
 #include "keychain/KeychainState.h"
 
 #include <QCoreApplication>
@@ -15,11 +17,17 @@ class ErrorText
     Q_DECLARE_TR_FUNCTIONS(app::ErrorText)
 
 public:
-    static QString of(base::ErrorCode code);
+    /// `backend` is SecretStore::backend() or empty.
+    static QString of(base::ErrorCode code, const QString& backend = {});
     static QString of(const base::Error& error) { return of(error.code); }
 
-    /// What a state of the keychain means and the next step. `backend` is SecretStore::backend() or empty.
+    /// What a state of the keychain means and the next step.
     static QString of(keychain::KeychainState state, const QString& backend);
+
+    /// What a scanned code is that enrols nothing here, and what to do instead.
+    static QString of(enrol::ForeignCode code);
+    /// What a person should know before an account is stored.
+    static QString of(enrol::Warning warning);
 
     /// A keychain by the name people know: "KWallet", "Windows Credential Manager" …
     static QString keychainName(const QString& backend);
