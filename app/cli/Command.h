@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app/AccountService.h"
+#include "app/cli/ExitCode.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace cli {
+
+class Session;
+
+/// A command with its options, ready to run.
+using Command = std::function<ExitCode(Session&)>;
+
+/// What every command understands, before or behind its name.
+struct GlobalOptions
+{
+    app::Profile profile;
+    bool json = false;
+    bool yes = false;
+    QString storePasswordFile; ///< "-" is standard input; empty: ask
+};
+
+} // namespace cli

@@ -1,0 +1,127 @@
+#include "app/cli/CommandLine.h"
+
+#include "app/cli/Commands.h"
+#include "app/cli/Output.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QDir>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+namespace cli {
+
+namespace {
+
+using app::StoreChoice;
+
+struct Parsed
+{
+    std::string profile;
+    StoreChoice store = StoreChoice::Auto;
+    bool json = false;
+    bool yes = false;
+    std::string storePasswordFile;
+    std::string otherPasswordFile; ///< Of commands that ask for another password
+};
+
+void addGlobalOptions(CLI::App& app, Parsed& parsed)
+{
+    static const std::map<std::string, StoreChoice> stores{
+        {"auto", StoreChoice::Auto}, {"keychain", StoreChoice::Keychain}, {"sealed", StoreChoice::Sealed}};
+    app.option_defaults()->take_last(); // a later one overrules those that a script has put before
+    app.add_option("--profile", parsed.profile, "Folder of the accounts (also KEYTIDE_PROFILE)")->type_name("DIR");
+    app.add_option("--store", parsed.store, "Where the keys lie: auto, keychain or sealed")
+        ->transform(CLI::CheckedTransformer(stores).description(""))
+        ->type_name("STORE");
+    app.add_flag("--json", parsed.json, "Answer with one JSON document");
+    app.add_flag("--yes", parsed.yes, "Do not ask");
+    app.add_option("--store-password-file", parsed.storePasswordFile,
+                   "File with the sealed store's password in one line; - is standard input")
+        ->type_name("FILE");
+    for (const auto* name : {"--vault-password-file", "--import-password-file", "--export-password-file"}) {
+        app.add_option(name, parsed.otherPasswordFile)
+            ->type_name("FILE")
+            ->group(""); // not asked for by any command yet
+    }
+    app.option_defaults()->multi_option_policy(); // ordinary ones again for the commands
+    app.set_version_flag("--version", "keytide-cli " KEYTIDE_VERSION);
+}
+
+void defineCommands(CLI::App& app, Command& chosen, SecretArguments& secrets)
+{
+    defineScan(app, chosen);
+    defineAdd(app, chosen, secrets);
+    defineList(app, chosen);
+    defineShow(app, chosen);
+    defineCode(app, chosen);
+    defineEdit(app, chosen);
+    defineRemove(app, chosen);
+    defineRestore(app, chosen);
+    defineFindCode(app, chosen);
+    defineExport(app, chosen);
+    defineDoctor(app, chosen);
+}
+
+GlobalOptions globalOptions(const Parsed& parsed)
+{
+    GlobalOptions options;
+    options.profile.folder = parsed.profile.empty() ? app::Profile::defaultFolder()
+                                                    : QDir(QString::fromStdString(parsed.profile)).absolutePath();
+    options.profile.store = parsed.store;
+    options.json = parsed.json;
+    options.yes = parsed.yes;
+    options.storePasswordFile = QString::fromStdString(parsed.storePasswordFile);
+    return options;
+}
+
+/// The parser's own exceptions end here, as help, a version or a mistake.
+ExitCode explained(const CLI::App& app, const CLI::ParseError& error, bool json)
+{
+    std::ostringstream out;
+    std::ostringstream err;
+    const bool isMistake = app.exit(error, out, err) != 0;
+    Output output(json && isMistake);
+    if (isMistake) {
+        const bool isOther = app.get_subcommands().empty() && !app.remaining().empty();
+        const auto sentence = isOther ? QStringLiteral("There is no command “%1”. keytide-cli --help lists them all.")
+                                            .arg(QString::fromStdString(app.remaining().front()))
+                                      : QString::fromStdString(err.str()).trimmed();
+        return output.failure({base::ErrorCode::InvalidArgument, {}}, sentence);
+    }
+    output.line(QString::fromStdString(out.str()).trimmed());
+    return output.finish(ExitCode::Done);
+}
+
+} // namespace
+
+CommandLine CommandLine::parse(SecretArguments& arguments)
+{
+    Parsed parsed;
+    CommandLine line;
+    CLI::App app("Sign-in codes in the terminal. Nothing leaves this computer.", "keytide-cli");
+    app.fallthrough();
+    app.require_subcommand(0, 1); // what is missing is said below, with a list of what there is
+    addGlobalOptions(app, parsed);
+    defineCommands(app, line.command, arguments);
+    std::vector<std::string> reversed(arguments.arguments().rbegin(), arguments.arguments().rend());
+    try {
+        app.parse(reversed);
+    } catch (const CLI::ParseError& error) {
+        line.command = nullptr;
+        const auto& given = arguments.arguments();
+        line.code = explained(app, error, std::ranges::find(given, "--json") != given.end());
+        return line;
+    }
+    if (!line.command) {
+        line.code = Output(parsed.json)
+                        .failure({base::ErrorCode::InvalidArgument, {}},
+                                 QStringLiteral("A command is needed.\n") + QString::fromStdString(app.help()));
+    }
+    line.options = globalOptions(parsed);
+    return line;
+}
+
+} // namespace cli

@@ -1,0 +1,133 @@
+#include "app/cli/Intake.h"
+
+#include "app/ErrorText.h"
+#include "app/cli/AccountForms.h"
+#include "app/cli/Passwords.h"
+#include "app/cli/Table.h"
+#include "app/cli/Terminal.h"
+#include "qr/ImageFile.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace cli {
+
+using enrol::Enrolment;
+using enrol::Warning;
+
+void Intake::refuse(const QString& source, const Error& error)
+{
+    m_refused.push_back({source, m_session.sentence(error)});
+}
+
+QList<enrol::MigrationCollector::Export> Intake::incomplete() const
+{
+    auto exports = m_exports.exports();
+    exports.removeIf([](const auto& each) { return each.missing.isEmpty(); });
+    return exports;
+}
+
+void Intake::takeLink(const base::SecretBytes& link)
+{
+    takeText(link.text(), QStringLiteral("link %1").arg(++m_links));
+}
+
+void Intake::take(const std::string& argument)
+{
+    if (argument == "-") {
+        takeStandardInput();
+        return;
+    }
+    const auto path = QString::fromStdString(argument);
+    const bool isLink = path.contains(QLatin1String("://")) && !QFileInfo::exists(path);
+    if (isLink) {
+        takeText(argument, printable(path));
+    } else {
+        takeImage(qr::ImageFile::read(path), printable(path));
+    }
+}
+
+void Intake::takeStandardInput()
+{
+    const auto source = QStringLiteral("standard input");
+    const auto bytes = standardInput(static_cast<std::size_t>(qr::ImageFile::largestFile));
+    if (!bytes) {
+        refuse(source, bytes.error());
+        return;
+    }
+    const auto borrowed =
+        QByteArray::fromRawData(reinterpret_cast<const char*>(bytes->data()), static_cast<qsizetype>(bytes->size()));
+    const auto image = qr::ImageFile::decode(borrowed);
+    const bool isPicture = image || image.error().code != ErrorCode::UnsupportedImage;
+    if (isPicture) {
+        takeImage(image, source);
+    } else {
+        takeText(bytes->text(), source);
+    }
+}
+
+void Intake::takeImage(const Result<QImage>& image, const QString& source)
+{
+    if (!image) {
+        refuse(source, image.error());
+        return;
+    }
+    const auto codes = qr::QrReader::read(*image);
+    if (!codes) {
+        refuse(source, codes.error());
+        return;
+    }
+    for (std::size_t i = 0; i < codes->size(); ++i) {
+        const auto number = codes->size() > 1 ? QStringLiteral(", code %1").arg(i + 1) : QString();
+        takeText((*codes)[i].text.text(), source + number);
+    }
+}
+
+void Intake::takeText(std::string_view text, const QString& source)
+{
+    auto enrolment = enrol::EnrolmentText::parse(text);
+    if (!enrolment) {
+        refuse(source, enrolment.error());
+        return;
+    }
+    bool isNew = enrolment->parts.empty();
+    for (const auto& part : enrolment->parts) {
+        isNew = m_exports.add(part) || isNew;
+    }
+    if (!isNew && enrolment->kind == Enrolment::Kind::Migration) {
+        return; // the same part of an export once more
+    }
+    for (auto& entry : enrolment->entries) {
+        takeEntry(std::move(entry), source);
+    }
+    for (const auto& refused : enrolment->refused) {
+        const auto line = refused.line > 1 ? QStringLiteral(", line %1").arg(refused.line) : QString();
+        const auto name = refused.name.isEmpty() ? QString() : QStringLiteral(": ") + printable(refused.name);
+        refuse(source + line + name, refused.error);
+    }
+    if (enrolment->entries.empty() && enrolment->refused.empty() && enrolment->kind == Enrolment::Kind::Other) {
+        m_refused.push_back({source, app::ErrorText::of(enrolment->foreign)});
+    }
+}
+
+void Intake::takeEntry(enrol::Entry entry, const QString& source)
+{
+    const auto title = titleOf(entry.draft.account);
+    if (entry.warnings.contains(Warning::PinMissing)) {
+        auto pin = terminal::ask(QStringLiteral("PIN of %1: ").arg(title), terminal::Echo::Off);
+        if (!pin || pin->isEmpty() || pin->size() > otp::longestPin) {
+            refuse(source + QStringLiteral(": ") + title, {ErrorCode::InvalidPin, {}});
+            return;
+        }
+        entry.draft.secret.pin = std::move(*pin);
+    }
+    for (const auto warning : entry.warnings) {
+        if (warning != Warning::PinMissing) {
+            m_session.out().message(title + QStringLiteral(": ") + app::ErrorText::of(warning));
+        }
+    }
+    m_entries.push_back(std::move(entry));
+}
+
+} // namespace cli

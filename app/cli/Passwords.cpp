@@ -1,0 +1,83 @@
+#include "app/cli/Passwords.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace cli {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::SecretBytes;
+
+namespace {
+
+constexpr std::size_t longestPassword = 4096;
+constexpr std::size_t chunkSize = 64 * 1024;
+
+/// Reads to the end without a buffer of Qt's in between: it may be a secret, and a pipe.
+Result<SecretBytes> readAll(QFile& file, std::size_t largest)
+{
+    SecretBytes all;
+    SecretBytes chunk(std::min(chunkSize, largest + 1));
+    for (;;) {
+        const auto got = file.read(reinterpret_cast<char*>(chunk.data()), static_cast<qint64>(chunk.size()));
+        if (got < 0) {
+            return Error{ErrorCode::FileUnreadable, file.errorString()};
+        }
+        if (got == 0) {
+            return all;
+        }
+        all.append(chunk.view().first(static_cast<std::size_t>(got)));
+        if (all.size() > largest) {
+            return Error{ErrorCode::FileTooLarge, QStringLiteral("over %1 bytes").arg(largest)};
+        }
+    }
+}
+
+} // namespace
+
+Result<SecretBytes> standardInput(std::size_t largest)
+{
+    QFile file;
+    if (!file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+        return Error{ErrorCode::FileUnreadable, file.errorString()};
+    }
+    return readAll(file, largest);
+}
+
+Result<SecretBytes> passwordFromFile(const QString& path)
+{
+    Result<SecretBytes> password = Error{ErrorCode::FileNotFound, {}};
+    if (path == QLatin1String("-")) {
+        password = standardInput(longestPassword);
+    } else {
+        QFile file(path);
+        if (!file.exists()) {
+            return password;
+        }
+        if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+            return Error{ErrorCode::FileUnreadable, file.errorString()};
+        }
+        password = readAll(file, longestPassword);
+    }
+    if (!password) {
+        return password;
+    }
+    auto text = password->text();
+    if (text.ends_with('\n')) {
+        text.remove_suffix(1);
+        if (text.ends_with('\r')) {
+            text.remove_suffix(1);
+        }
+    }
+    if (text.find('\n') != std::string_view::npos) {
+        return Error{ErrorCode::FileUnreadable, QStringLiteral("more than one line")};
+    }
+    password->truncate(text.size());
+    return password;
+}
+
+} // namespace cli

@@ -1,0 +1,54 @@
+#include "app/cli/Query.h"
+
+#include "app/cli/AccountForms.h"
+#include "app/cli/Table.h"
+#include "store/AccountQuery.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace cli {
+
+namespace {
+
+ExitCode sayAmbiguous(Session& session, const std::vector<Account>& found)
+{
+    Table table;
+    QJsonArray matches;
+    for (const auto& account : found) {
+        table.add({QStringLiteral("  ") + shortIdOf(account), titleOf(account), remarkOf(account)});
+        matches.append(namesJson(account));
+    }
+    const Error error{ErrorCode::QueryAmbiguous, {}};
+    const auto code = session.out().failure(error, session.sentence(error), {{QStringLiteral("matches"), matches}});
+    session.out().message(table.lines().join(QLatin1Char('\n')));
+    return code;
+}
+
+} // namespace
+
+Found findOne(Session& session, const std::vector<Account>& accounts, const QString& query, const Eligible& eligible)
+{
+    std::vector<Account> candidates;
+    std::ranges::copy_if(accounts, std::back_inserter(candidates), eligible);
+    auto found = store::matching(candidates, query);
+    if (found.size() > 1) {
+        return {std::nullopt, sayAmbiguous(session, found)};
+    }
+    if (found.empty()) {
+        return {std::nullopt, session.failure({ErrorCode::AccountNotFound, {}})};
+    }
+    return {std::move(found.front())};
+}
+
+Found findOne(Session& session, const QString& query, const Eligible& eligible)
+{
+    const auto index = session.index();
+    if (!index) {
+        return {std::nullopt, session.failure(index.error())};
+    }
+    return findOne(session, index->accounts, query, eligible);
+}
+
+} // namespace cli

@@ -1,0 +1,248 @@
+#include "app/cli/Terminal.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <optional>
+
+namespace cli::terminal {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::SecretBytes;
+
+namespace {
+
+constexpr std::uint8_t controlC = 3;
+constexpr std::uint8_t controlD = 4;
+constexpr std::uint8_t backspace = 8;
+constexpr std::uint8_t controlU = 21;
+constexpr std::uint8_t deleteKey = 127;
+constexpr std::size_t longestLine = 8192;
+
+/// The terminal a person sits at: standard input if it is one, else the one that controls the process.
+class Device
+{
+public:
+    Device() : m_own(!isTerminal(stdin)), m_file(m_own ? open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY) : STDIN_FILENO)
+    {}
+    ~Device()
+    {
+        if (m_own && m_file >= 0) {
+            close(m_file);
+        }
+    }
+    Device(const Device&) = delete;
+    Device& operator=(const Device&) = delete;
+
+    bool isOpen() const { return m_file >= 0; }
+    int file() const { return m_file; }
+
+    void write(const QString& text) const
+    {
+        const auto bytes = text.toUtf8();
+        // Standard input of a terminal may be open for reading only.
+        const int out = isTerminal(stderr) ? STDERR_FILENO : m_file;
+        for (qsizetype done = 0; done < bytes.size();) {
+            const auto written = ::write(out, bytes.constData() + done, static_cast<std::size_t>(bytes.size() - done));
+            if (written <= 0) {
+                return;
+            }
+            done += written;
+        }
+    }
+
+private:
+    bool m_own;
+    int m_file;
+};
+
+/// Keys are read one by one and not shown.
+class RawMode
+{
+public:
+    RawMode(int file, bool signals) : m_file(file)
+    {
+        m_changed = tcgetattr(file, &m_before) == 0;
+        if (m_changed) {
+            termios raw = m_before;
+            raw.c_lflag &= ~static_cast<tcflag_t>(ECHO | ICANON | (signals ? 0 : ISIG));
+            raw.c_cc[VMIN] = 1;
+            raw.c_cc[VTIME] = 0;
+            raw.c_cc[VSUSP] = _POSIX_VDISABLE; // stopped, the terminal would stay as it is now
+            tcsetattr(file, TCSAFLUSH, &raw);
+        }
+    }
+    ~RawMode()
+    {
+        if (m_changed) {
+            tcsetattr(m_file, TCSAFLUSH, &m_before);
+        }
+    }
+    RawMode(const RawMode&) = delete;
+    RawMode& operator=(const RawMode&) = delete;
+
+private:
+    int m_file;
+    bool m_changed = false;
+    termios m_before{};
+};
+
+void removeLastCharacter(SecretBytes& line)
+{
+    auto size = line.size();
+    while (size > 0) {
+        --size;
+        if ((line.data()[size] & 0xC0) != 0x80) { // not a later byte of a UTF-8 character
+            break;
+        }
+    }
+    line.truncate(size);
+}
+
+/// The line editing that the terminal does not do while it shows nothing.
+Result<SecretBytes> readHidden(int file)
+{
+    const RawMode raw(file, false);
+    SecretBytes line;
+    std::uint8_t key = 0;
+    while (line.size() < longestLine) {
+        const auto got = read(file, &key, 1);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got <= 0 || key == controlC || (key == controlD && line.isEmpty())) {
+            return Error{ErrorCode::Cancelled, {}};
+        }
+        if (key == '\r' || key == '\n') {
+            return line;
+        }
+        if (key == backspace || key == deleteKey) {
+            removeLastCharacter(line);
+        } else if (key == controlU) {
+            line.clear();
+        } else if (key >= ' ') {
+            line.append(key);
+        }
+    }
+    return Error{ErrorCode::Cancelled, {}};
+}
+
+Result<SecretBytes> readShown(int file)
+{
+    SecretBytes line;
+    std::uint8_t byte = 0;
+    while (line.size() < longestLine) {
+        const auto got = read(file, &byte, 1);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got <= 0) {
+            return Error{ErrorCode::Cancelled, {}};
+        }
+        if (byte == '\n') {
+            return line;
+        }
+        line.append(byte);
+    }
+    return Error{ErrorCode::Cancelled, {}};
+}
+
+volatile std::sig_atomic_t endAsked = 0;
+
+void noteEnd(int)
+{
+    endAsked = 1;
+}
+
+/// What LiveScreen has changed. A process has one terminal, so there is one at the most.
+struct Live
+{
+    RawMode raw{STDIN_FILENO, true};
+};
+std::optional<Live> live;
+
+void writeOut(std::string_view sequence)
+{
+    std::fwrite(sequence.data(), 1, sequence.size(), stdout);
+    std::fflush(stdout);
+}
+
+} // namespace
+
+bool isTerminal(std::FILE* stream)
+{
+    return isatty(fileno(stream)) == 1;
+}
+
+Size size()
+{
+    winsize window{};
+    Size size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0 && window.ws_row > 0) {
+        size = {window.ws_col, window.ws_row};
+    }
+    return size;
+}
+
+bool canAsk()
+{
+    return isTerminal(stdin) || (isTerminal(stderr) && Device().isOpen());
+}
+
+Result<SecretBytes> ask(const QString& question, Echo echo)
+{
+    if (!canAsk()) {
+        return Error{ErrorCode::PasswordNeeded, QStringLiteral("no terminal")};
+    }
+    const Device device;
+    device.write(question);
+    auto line = echo == Echo::Off ? readHidden(device.file()) : readShown(device.file());
+    if (echo == Echo::Off || !line) {
+        device.write(QStringLiteral("\n"));
+    }
+    return line;
+}
+
+LiveScreen::LiveScreen()
+{
+    struct sigaction action
+    {};
+    action.sa_handler = noteEnd; // without SA_RESTART: it has to wake poll()
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        sigaction(signal, &action, nullptr);
+    }
+    if (isTerminal(stdin)) {
+        live.emplace();
+    }
+    writeOut("\033[?1049h\033[?25l"); // the alternate screen, no cursor
+}
+
+LiveScreen::~LiveScreen()
+{
+    writeOut("\033[?25h\033[?1049l");
+    live.reset();
+}
+
+Wake sleep(std::chrono::milliseconds atMost)
+{
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    const int ready = poll(&input, live ? 1 : 0, static_cast<int>(atMost.count()));
+    if (endAsked != 0) {
+        return Wake::Quit;
+    }
+    char key = 0;
+    const bool pressed = ready > 0 && read(STDIN_FILENO, &key, 1) == 1;
+    const bool gone = ready > 0 && !pressed;
+    return gone || (pressed && (key == 'q' || key == 'Q' || key == controlC)) ? Wake::Quit : Wake::Time;
+}
+
+void prepare() {}
+
+} // namespace cli::terminal

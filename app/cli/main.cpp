@@ -1,0 +1,35 @@
+#include "app/cli/ClipboardHolder.h"
+#include "app/cli/CommandLine.h"
+#include "app/cli/Session.h"
+#include "app/cli/Terminal.h"
+#include "base/Process.h"
+#include "keychain/KeychainProbe.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+#include <cstring>
+
+int main(int argc, char** argv)
+{
+    base::hardenProcess();
+    if (argc == 2 && std::strcmp(argv[1], cli::holderArgument) == 0) {
+        return cli::runClipboardHolder(argc, argv);
+    }
+    cli::SecretArguments arguments(argc, argv); // before anything else, as `ps` shows them
+    keychain::prepareEnvironment();
+    cli::terminal::prepare();
+    QCoreApplication::setApplicationName(QStringLiteral("keytide-cli"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(KEYTIDE_VERSION));
+    const QCoreApplication application(argc, argv);
+    // What a person has to know is said in sentences; QT_LOGGING_RULES brings the log back.
+    QLoggingCategory::setFilterRules(QStringLiteral("keytide.*=false"));
+
+    auto line = cli::CommandLine::parse(arguments);
+    if (!line.command) {
+        return static_cast<int>(line.code);
+    }
+    cli::Output output(line.options.json);
+    cli::Session session(std::move(line.options), output);
+    return static_cast<int>(output.finish(line.command(session)));
+}
