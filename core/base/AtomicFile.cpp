@@ -30,12 +30,12 @@ Error brokenLink(ErrorCode code)
 /// replaced.
 Result<QString> placeOf(const QString& path)
 {
-    const QFileInfo info(path);
-    if (!info.isSymLink()) {
+    if (!QFileInfo(path).isSymLink()) {
         return path;
     }
-    const auto place = info.canonicalFilePath();
-    return place.isEmpty() ? Result<QString>(brokenLink(ErrorCode::NotSaved)) : place;
+    std::error_code problem;
+    const auto place = std::filesystem::canonical(QFileInfo(path).filesystemFilePath(), problem);
+    return problem ? Result<QString>(brokenLink(ErrorCode::NotSaved)) : QString::fromStdU16String(place.u16string());
 }
 
 bool isSameFile(const QString& left, const QString& right)
@@ -45,31 +45,23 @@ bool isSameFile(const QString& left, const QString& right)
                                        problem);
 }
 
-/// Moves .1 to .2 and so on, and gives the present file the second name .1.
-Result<void> rotate(const QString& path, int generations)
+/// Moves .1 to .2 and so on, and `spare`, the second name of the present file, to .1.
+Result<void> rotate(const QString& place, const QString& spare, int generations)
 {
-    const auto newest = generationPath(path, 1);
-    if (isSameFile(path, newest)) { // rotated by a write that went no further: once more would only lose the oldest
-        return {};
+    const auto newest = generationPath(place, 1);
+    if (isSameFile(place, newest)) { // rotated by a write that went no further: once more would only lose the oldest
+        return fs::remove(spare);
     }
-    for (int n = generations; n > 1; --n) {
-        const auto younger = generationPath(path, n - 1);
-        if (!QFileInfo::exists(younger)) {
-            continue;
-        }
-        // Removed first: rename() does nothing where both names are links to one file, as a killed write can leave
-        // them.
-        if (const auto removed = fs::remove(generationPath(path, n)); !removed) {
-            return removed;
-        }
-        if (const auto moved = fs::replace(younger, generationPath(path, n)); !moved) {
+    int last = 1; // a gap, left by a write that failed late, is filled before the oldest is given up
+    while (last < generations && QFileInfo::exists(generationPath(place, last))) {
+        ++last;
+    }
+    for (int n = last; n > 1; --n) {
+        if (const auto moved = fs::replace(generationPath(place, n - 1), generationPath(place, n)); !moved) {
             return moved;
         }
     }
-    if (const auto removed = fs::remove(newest); !removed) {
-        return removed;
-    }
-    return fs::duplicate(path, newest);
+    return fs::replace(spare, newest);
 }
 
 /// After a failed directory sync nobody knows which name survives a power cut, so the old state is put back.
@@ -106,8 +98,10 @@ Result<void> write(const QString& path, ByteView bytes, int generations)
     if (done && existed) {
         done = fs::duplicate(*place, spare);
     }
+    auto kept = existed ? spare : QString();
     if (done && existed && generations > 0) {
-        done = rotate(path, generations);
+        done = rotate(*place, spare, generations);
+        kept = generationPath(*place, 1);
     }
     if (done) {
         done = fs::replace(fresh, *place);
@@ -118,7 +112,7 @@ Result<void> write(const QString& path, ByteView bytes, int generations)
         return done;
     }
     if (const auto synced = fs::syncDirectory(QFileInfo(*place).absolutePath()); !synced) {
-        putBack(*place, existed ? spare : QString());
+        putBack(*place, kept);
         return synced;
     }
     (void)fs::remove(spare);
@@ -158,7 +152,8 @@ Result<QByteArray> read(const QString& path, qint64 largest)
 
 QString generationPath(const QString& path, int n)
 {
-    return QStringLiteral("%1.%2").arg(path).arg(n);
+    const auto place = placeOf(path);
+    return QStringLiteral("%1.%2").arg(place ? *place : path).arg(n);
 }
 
 } // namespace base::atomicFile

@@ -20,7 +20,8 @@ Result<void> write(const QString& path, ByteView bytes, int generations = 0);
 /// FileUnreadable.
 Result<QByteArray> read(const QString& path, qint64 largest);
 
-/// Where the n-th previous state lies (n >= 1).
+/// Where the n-th previous state lies (n >= 1): beside the file, or beside the one that a link leads to. There may be
+/// gaps.
 QString generationPath(const QString& path, int n);
 
 } // namespace base::atomicFile

@@ -99,10 +99,10 @@ Result<void> duplicate(const QString& from, const QString& to)
     if (::link(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0) {
         return {};
     }
-    if (errno != EPERM && errno != ENOTSUP && errno != EMLINK && errno != ENOSYS && errno != EXDEV) {
+    if (errno != EPERM && errno != ENOTSUP && errno != EMLINK && errno != ENOSYS) {
         return systemError("link");
     }
-    QFile source(from); // FAT and some network drives know no links, and none leads to another file system
+    QFile source(from); // FAT and some network drives know no links
     if (!source.open(QIODevice::ReadOnly)) {
         return Error{ErrorCode::NotSaved, QStringLiteral("copy: %1").arg(source.errorString())};
     }
