@@ -107,9 +107,11 @@ void removeLastCharacter(SecretBytes& line)
 }
 
 /// The line editing that the terminal does not do while it shows nothing.
-Result<SecretBytes> readHidden(int file)
+Result<SecretBytes> askHidden(const Device& device, const QString& question)
 {
-    const RawMode raw(file, false);
+    const int file = device.file();
+    const RawMode raw(file, false); // before the question, so that no answer comes too early to be hidden
+    device.write(question);
     SecretBytes line;
     std::uint8_t key = 0;
     while (line.size() < longestLine) {
@@ -134,8 +136,10 @@ Result<SecretBytes> readHidden(int file)
     return Error{ErrorCode::Cancelled, {}};
 }
 
-Result<SecretBytes> readShown(int file)
+Result<SecretBytes> askShown(const Device& device, const QString& question)
 {
+    const int file = device.file();
+    device.write(question);
     SecretBytes line;
     std::uint8_t byte = 0;
     while (line.size() < longestLine) {
@@ -202,8 +206,7 @@ Result<SecretBytes> ask(const QString& question, Echo echo)
         return Error{ErrorCode::PasswordNeeded, QStringLiteral("no terminal")};
     }
     const Device device;
-    device.write(question);
-    auto line = echo == Echo::Off ? readHidden(device.file()) : readShown(device.file());
+    auto line = echo == Echo::Off ? askHidden(device, question) : askShown(device, question);
     if (echo == Echo::Off || !line) {
         device.write(QStringLiteral("\n"));
     }

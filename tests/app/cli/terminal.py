@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+"""keytide-cli on a terminal and at the edges: passwords, questions, the live list, outputs that break, secrets that must not
+lie about, two processes at once. Usage: terminal.py KEYTIDE_CLI [UNITTEST ARGUMENTS]"""
+import json
+import os
+import signal
+import subprocess
+import time
+
+import harness
+from harness import PASSWORD, RFC_KEY, Case, Prepared, Terminal, key_of, totp, uri
+
+
+class Passwords(Case):
+    def test_a_new_store_asks_twice_and_says_what_it_makes(self):
+        screen = Terminal(self.cli, "add", uri("A:a"), password=False)
+        screen.answer("New password: ", "not this one, no\n")
+        screen.answer("once more: ", "another\n")
+        screen.answer("New password: ", PASSWORD + "\n")
+        self.assertNotIn(PASSWORD, screen.until("once more: "))
+        screen.answer("once more: ", PASSWORD + "\n")
+        done = screen.end()
+        self.assertEqual(done.exit, 0, done.out)
+        self.assertNotIn(PASSWORD, done.out)
+        self.assertEqual(self.expect(0, "code", "a:a", "--at", 59).out, "287082\n")
+
+    def test_a_wrong_password_can_be_mended_three_times(self):
+        self.add(uri("A:a"))
+        screen = Terminal(self.cli, "code", "a:a", password=False)
+        screen.answer("Password: ", "wrong one\n")
+        screen.answer("Password: ", "wrong\x08\x08\x08\x15" + PASSWORD + "x\x7f\n")
+        self.assertEqual(screen.end().exit, 0)
+        screen = Terminal(self.cli, "code", "a:a", password=False)
+        for _ in range(3):
+            screen.answer("Password: ", "wrong one\n")
+        self.assertEqual(screen.end().exit, 4)
+        screen = Terminal(self.cli, "code", "a:a", password=False)
+        screen.answer("Password: ", "\x03")
+        self.assertEqual(screen.end().exit, 4)
+
+    def test_from_a_file(self):
+        password = self.cli.password_file
+        password.write_text("too short\n")
+        self.assertEqual(self.expect(3, "add", uri("A:a"), "--json").json["error"]["code"], "PasswordTooWeak")
+        password.write_bytes(PASSWORD.encode() + b"\r\n")
+        self.expect(0, "add", uri("A:a"))
+        password.write_text(PASSWORD)
+        self.expect(0, "code")
+        password.write_text("another password\n")
+        self.assertEqual(self.expect(4, "code", "--json").json["error"]["code"], "WrongPassword")
+        for text in ("", "\n"):
+            password.write_text(text)
+            self.expect(4, "code")
+        password.write_text(PASSWORD + "\nmore\n")
+        self.expect(3, "code")
+        password.unlink()
+        self.expect(3, "code")
+
+    def test_from_standard_input(self):
+        self.add(uri("A:a"))
+        given = PASSWORD.encode() + b"\n"
+        done = self.expect(0, "code", "a:a", "--at", 59, "--store-password-file", "-", password=False, stdin=given)
+        self.assertEqual(done.out, "287082\n")
+        self.expect(2, "add", "-", "--store-password-file", "-", password=False, stdin=given)
+
+    def test_without_file_and_terminal_it_is_4_and_nothing_is_made(self):
+        done = self.expect(4, "add", uri("A:a"), "--json", password=False)
+        self.assertIn("--store-password-file", done.json["error"]["message"])
+        self.assertFalse((self.cli.profile / "secrets.sealed").exists())
+        self.add(uri("A:a"))
+        self.expect(4, "code", password=False)
+
+
+class Screen(Prepared):
+    uris = [uri("GitHub:alice"), uri("東京:b", key_of(1), period=1), uri("Bank:c", key_of(2), kind="hotp")]
+
+    def test_questions_before_something_is_lost(self):
+        for answer, status, left in (("n\n", 1, 3), ("\n", 1, 3), ("y\n", 0, 2)):
+            screen = Terminal(self.cli, "remove", "github")
+            screen.answer("[y/N]", answer)
+            self.assertEqual(screen.end().exit, status)
+            self.assertEqual(len(self.cli.json("list")), left)
+
+    def test_one_code_is_shown_with_its_account(self):
+        done = Terminal(self.cli, "code", "github", "--at", "59").end()
+        self.assertIn("287082    1 s  GitHub  alice", done.out)
+
+    def test_the_live_list_counts_down_and_leaves_the_terminal_as_it_was(self):
+        for ending, name in (("q", "key"), ("\x03", "Ctrl+C"), (None, "SIGTERM")):
+            with self.subTest(name):
+                screen = Terminal(self.cli, "code", "--watch")
+                first = screen.until("\x1b[?1049h") and screen.until("q ends.")
+                self.assertIn(totp(RFC_KEY, int(time.time())), first + totp(RFC_KEY, int(time.time()) - 2))
+                screen.text = ""
+                screen.until("\x1b[H", 5)
+                screen.until("東京")
+                screen.resize(24, 24)
+                screen.text = ""
+                screen.until("…", 5)
+                if ending:
+                    screen.send(ending)
+                else:
+                    os.kill(screen.pid, signal.SIGTERM)
+                done = screen.end()
+                self.assertEqual(done.exit, 0)
+                self.assertTrue(done.out.endswith("\x1b[?25h\x1b[?1049l"), repr(done.out[-60:]))
+
+    def test_the_live_list_shows_accounts_that_come_and_go(self):
+        screen = Terminal(self.cli, "code", "--watch")
+        screen.until("GitHub")
+        self.expect(0, "edit", "github", "--issuer", "Renamed", password=False)
+        screen.until("Renamed", 10)
+        screen.send("q")
+        self.assertEqual(screen.end().exit, 0)
+
+    def test_without_accounts_the_live_list_waits_for_the_first(self):
+        empty = harness.Cli(self.folder / "empty")
+        screen = Terminal(empty, "code", "--watch")
+        screen.until("There are no accounts yet")
+        self.assertEqual(empty("add", uri("New:n")).exit, 0)
+        screen.until("New", 20)
+        screen.send("q")
+        self.assertEqual(screen.end().exit, 0)
+
+    def test_elsewhere_there_is_a_block_for_each_change(self):
+        process = self.cli.start("code", "東京", "--watch", "--json")
+        rows = [json.loads(process.stdout.readline())[0] for _ in range(3)]
+        process.terminate()
+        process.communicate()
+        self.assertEqual(len({row["validUntil"] for row in rows}), 3)
+        for row in rows:
+            self.assertEqual(row["code"], totp(key_of(1), row["validUntil"] - 1, period=1))
+
+    def test_a_full_disk_behind_standard_output_is_noticed(self):
+        with open("/dev/full", "w") as full:
+            process = subprocess.run(self.cli.line("list"), stdout=full, stderr=subprocess.PIPE, env=self.cli.environment,
+                                     stdin=subprocess.DEVNULL, check=False)
+        self.assertEqual(process.returncode, 6)
+
+    def test_a_reader_that_has_gone_is_no_trouble(self):
+        for ignored in (signal.SIG_DFL, signal.SIG_IGN):
+            reader, writer = os.pipe()
+            os.close(reader)
+            process = subprocess.run(self.cli.line("list"), stdout=writer, stderr=subprocess.PIPE, env=self.cli.environment,
+                                     stdin=subprocess.DEVNULL, restore_signals=False, check=False,
+                                     preexec_fn=lambda how=ignored: signal.signal(signal.SIGPIPE, how))
+            os.close(writer)
+            self.assertEqual(process.stderr, b"")
+            self.assertIn(process.returncode, (0, -signal.SIGPIPE))
+
+    def test_where_there_is_no_clipboard_it_says_so_and_shows_the_code(self):
+        done = self.expect(1, "code", "github", "--copy")
+        self.assertIn("Not copied", done.err)
+        self.assertRegex(done.out, r"^\d{6}\n$")
+
+
+class Secrets(Case):
+    def test_no_file_and_no_answer_holds_the_key(self):
+        canary = bytes.fromhex("ca7ac0de" * 5)
+        self.add(uri("Canary:c", canary), uri("H:h", canary, kind="hotp"))
+        answers = []
+        for arguments in [("add", uri("Canary:c", canary)), ("add", uri("Canary:c", canary + b"x")),
+                          ("add", uri("Bad:b", canary) + "&digits=99"), ("list", "--all", "--json"), ("show", "h:h"),
+                          ("code", "--json"), ("code", "h:h"), ("find-code", "123456"), ("doctor",), ("doctor", "--json"),
+                          ("edit", "h:h", "--digits", "8"), ("edit", "canary", "--accept"), ("remove", "h:h", "--yes"),
+                          (uri("Canary:c", canary),), ("list", uri("Canary:c", canary)), ("show", uri("Canary:c", canary))]:
+            done = self.cli(*arguments, env={**self.cli.environment, "QT_LOGGING_RULES": "*=true"})
+            answers += [done.out, done.err]
+        self.has_no(canary, *answers)
+        looked = 0
+        for folder, _, files in os.walk(self.folder):
+            for name in files:
+                with open(os.path.join(folder, name), "rb") as file:
+                    self.has_no(canary, file.read())
+                looked += 1
+        self.assertGreater(looked, 4)
+
+
+class TwoAtOnce(Case):
+    def test_nothing_is_lost(self):
+        self.add(uri("First:f"))
+        running = []
+        for turn in range(4):
+            for writer in "AB":
+                text = "\n".join(uri(f"{writer}:{turn}-{n}", key_of((writer, turn, n))) for n in range(5))
+                process = self.cli.start("add", "-", stdin=subprocess.PIPE)
+                process.stdin.write(text.encode())
+                process.stdin.close()
+                running.append(process)
+            for process in running[-2:]:
+                self.assertEqual(process.wait(timeout=60), 0, process.stderr.read())
+        for process in running:
+            process.stdout.close()
+            process.stderr.close()
+        names = {(row["issuer"], row["account"]): row["code"] for row in self.cli.json("code", "--at", "59")}
+        expected = {(w, f"{t}-{n}"): totp(key_of((w, t, n)), 59) for w in "AB" for t in range(4) for n in range(5)}
+        self.assertEqual(names, {**expected, ("First", "f"): "287082"})
+
+
+if __name__ == "__main__":
+    harness.main()
