@@ -34,6 +34,8 @@ public:
 
     QString backend() const override { return current() ? current()->backend() : QString(); }
 
+    Result<void> ready() override { return current() ? current()->ready() : notOpen(); }
+
     std::vector<Result<base::SecretBytes>> read(std::span<const store::SecretKey> wanted,
                                                 const store::Progress& progress) override
     {

@@ -25,6 +25,7 @@ public:
 
     QString backend() const { return backendFor(m_pinned); }
 
+    Result<void> ready();
     std::vector<Result<SecretBytes>> read(std::span<const SecretKey> keys, const Progress& progress);
     Result<void> write(std::span<const SecretItem> items, const Progress& progress);
     Result<void> remove(std::span<const SecretKey> keys);
@@ -148,6 +149,12 @@ Result<void> KeychainSecretStore::Session::removeItem(const SecretKey& key)
     return left ? Error{ErrorCode::KeychainFailed, QStringLiteral("the item is still there")} : left.error();
 }
 
+Result<void> KeychainSecretStore::Session::ready()
+{
+    const std::lock_guard turn(m_turn);
+    return open();
+}
+
 std::vector<Result<SecretBytes>> KeychainSecretStore::Session::read(std::span<const SecretKey> keys,
                                                                     const Progress& progress)
 {
@@ -223,6 +230,12 @@ QString KeychainSecretStore::backend() const
 }
 
 // Each call holds the session by itself: the store may go while it waits.
+
+Result<void> KeychainSecretStore::ready()
+{
+    const auto session = m_session;
+    return session->ready();
+}
 
 std::vector<Result<SecretBytes>> KeychainSecretStore::read(std::span<const SecretKey> keys, const Progress& progress)
 {

@@ -36,6 +36,7 @@ public:
     /// As backendFor(): may ask kwalletd.
     QString backend() const override;
 
+    store::Result<void> ready() override;
     std::vector<store::Result<store::SecretBytes>> read(std::span<const store::SecretKey> keys,
                                                         const store::Progress& progress = {}) override;
     store::Result<void> write(std::span<const store::SecretItem> items, const store::Progress& progress = {}) override;

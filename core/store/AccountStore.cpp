@@ -126,6 +126,9 @@ Result<Account> AccountStore::changeParameters(IndexTransaction& transaction, co
     if (const auto right = itemSteps::checkBackend(transaction.content(), m_secrets); !right) {
         return right.error();
     }
+    if (const auto ready = m_secrets.ready(); !ready) {
+        return ready.error();
+    }
     const Account present = *transaction.content().find(changed.id);
     auto secrets = secretsOf(std::span(&present, 1));
     if (!secrets.front()) {

@@ -109,6 +109,9 @@ std::vector<AddOutcome> AccountStore::addGroup(std::span<AccountDraft> drafts, c
     if (const auto right = itemSteps::checkBackend(transaction->content(), m_secrets); !right) {
         return allFailed(right.error());
     }
+    if (const auto ready = m_secrets.ready(); !ready) {
+        return allFailed(ready.error());
+    }
     finishInterrupted(*transaction);
     auto outcomes = planWith(transaction->content(), drafts);
     std::vector<itemSteps::NewItem> items;

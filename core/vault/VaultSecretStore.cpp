@@ -85,6 +85,11 @@ QString VaultSecretStore::backend() const
     return QStringLiteral("sealed");
 }
 
+Result<void> VaultSecretStore::ready()
+{
+    return isUnlocked() ? Result<void>() : Error{ErrorCode::PasswordNeeded, QStringLiteral("locked")};
+}
+
 std::vector<Result<SecretBytes>> VaultSecretStore::read(std::span<const store::SecretKey> keys,
                                                         const store::Progress& progress)
 {

@@ -36,6 +36,8 @@ public:
 
     /// "sealed"
     QString backend() const override;
+    /// PasswordNeeded while it is locked.
+    Result<void> ready() override;
     /// KeychainItemMissing for an item that is not in the file.
     std::vector<Result<SecretBytes>> read(std::span<const store::SecretKey> keys,
                                           const store::Progress& progress = {}) override;

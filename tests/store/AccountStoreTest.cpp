@@ -193,6 +193,16 @@ private Q_SLOTS:
         QVERIFY(opened().load()->content.intents.empty());
     }
 
+    void storeThatIsNotReadyLeavesNoTrace()
+    {
+        auto accounts = opened();
+        m_secrets.notReady = ErrorCode::KeychainNoBus;
+        const auto outcome = addOne(accounts, draft(u"A"_s, u"x"_s));
+        QCOMPARE(outcome.kind, Kind::Failed);
+        QCOMPARE(base::toString(outcome.error->code), base::toString(ErrorCode::KeychainNoBus));
+        QVERIFY(!QFile::exists(m_folder->filePath(u"accounts.json"_s)));
+    }
+
     void itemThatCannotBeTakenBackIsFoundLater()
     {
         auto accounts = opened();

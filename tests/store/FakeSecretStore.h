@@ -13,11 +13,16 @@ public:
 
     QString name = QStringLiteral("fake");
     std::map<Id, base::SecretBytes> items;
-    std::optional<base::ErrorCode> failReads, failWrites, failRemoves;
+    std::optional<base::ErrorCode> notReady, failReads, failWrites, failRemoves;
     std::size_t writesUntilFailure = 0; ///< So many items are still written before failWrites holds
     int reads = 0;
 
     QString backend() const override { return name; }
+
+    base::Result<void> ready() override
+    {
+        return notReady ? base::Result<void>(base::Error{*notReady}) : base::Result<void>();
+    }
 
     std::vector<base::Result<base::SecretBytes>> read(std::span<const store::SecretKey> keys,
                                                       const store::Progress&) override
