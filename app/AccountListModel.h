@@ -1,0 +1,132 @@
+#pragma once
+
+#include "app/AccountService.h"
+#include "app/SecondTimer.h"
+
+#include <QAbstractListModel>
+
+#include <memory>
+#include <optional>
+
+namespace app {
+
+/// Accounts and their codes for the screen: in the person's order, pinned ones first, those that match the search.
+///
+/// Codes are asked for when they are needed: those to be seen first, the others behind, in groups. When a code's time
+/// is over the next one takes its place at once, and the one after it is asked for. Between two edges nothing is
+/// computed: the screen counts down by SecondTimer::now and the row's `validUntil`. An Hotp account has a code only
+/// after takeNext().
+class AccountListModel : public QAbstractListModel
+{
+    Q_OBJECT
+    /// What the list is searched for; each of its words has to be in the issuer, the account or a tag.
+    Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged)
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    /// Without the search.
+    Q_PROPERTY(int total READ total NOTIFY countChanged)
+
+public:
+    /// Which accounts are listed.
+    enum class Scope {
+        Active,
+        /// New keys that wait for the site's yes, each behind the account that it is to replace.
+        Staged,
+    };
+
+    enum Role {
+        AccountIdRole = Qt::UserRole + 1,
+        TitleRole,
+        SubtitleRole,
+        InitialRole,
+        ToneRole,
+        CodeRole, ///< Empty: not known (yet)
+        NextCodeRole,
+        ValidUntilRole, ///< UTC seconds as a double; 0 for Hotp and where there is no code
+        PeriodRole,
+        CountedRole, ///< Hotp: codes come on request
+        StagedRole,
+        ProblemRole, ///< Why there is no code, as a sentence
+    };
+
+    static constexpr int tones = 12;             ///< Colours of the accounts' pictures
+    static constexpr std::size_t firstRead = 20; ///< More than a window shows at first
+    static constexpr std::size_t laterRead = 64;
+
+    AccountListModel(Scope scope, AccountService& service, SecondTimer& seconds, QObject* parent = nullptr);
+
+    /// The accounts of every state, as loaded. Codes of accounts that stayed as they were are kept, and so is the place
+    /// on the screen, unless much has changed.
+    void setAccounts(const std::vector<account::Account>& accounts);
+    /// Forgets all codes and asks for them anew.
+    void renew();
+    /// Forgets accounts and codes.
+    void clear() { setAccounts({}); }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    QString search() const { return m_search; }
+    void setSearch(const QString& search);
+    int count() const { return static_cast<int>(m_shown.size()); }
+    int total() const { return static_cast<int>(m_rows.size()); }
+
+    /// What is to be copied now: the code, or the next one where this one has less than `shortest` seconds left.
+    struct CodeToCopy
+    {
+        QString text; ///< Empty: there is none (yet)
+        bool isNext = false;
+    };
+    static constexpr qint64 shortest = 5;
+    CodeToCopy codeToCopy(int row) const;
+
+    /// Null for a row that is not there.
+    const account::Account* accountAt(int row) const;
+    /// -1: not shown.
+    Q_INVOKABLE int rowOf(const QString& accountId) const;
+
+    /// The next code of an Hotp account, which is counted from then on.
+    Q_INVOKABLE void takeNext(int row);
+
+Q_SIGNALS:
+    void searchChanged();
+    void countChanged();
+    /// The code of a row has come after takeNext().
+    void taken(int row);
+    /// Codes cannot be had, and the reason is the same for all accounts. None is asked for until renew().
+    void storeFailed(const base::Error& error);
+    /// Something else went wrong.
+    void failed(const base::Error& error);
+
+private:
+    struct Row
+    {
+        account::Account account;
+        QString folded = {};
+        std::optional<store::CodePair> codes = {};
+        QString problem = {};
+    };
+    using Rows = std::vector<std::shared_ptr<Row>>;
+
+    void tick();
+    bool needsCode(const Row& row) const;
+    bool advance(Row& row) const;
+    void requestCodes();
+    void take(const std::vector<account::Account>& asked, const std::vector<Result<store::CodePair>>& answers);
+    Rows matching() const;
+    bool showStepwise(const Rows& shown);
+    void changed(int first, int last);
+    Row* find(const QUuid& id) const;
+
+    Scope m_scope;
+    AccountService& m_service;
+    SecondTimer& m_seconds;
+    Rows m_rows;  ///< In the order of the list
+    Rows m_shown; ///< Those of them that the search finds
+    QString m_search;
+    bool m_asking = false;
+    bool m_stopped = false;   ///< After storeFailed(), until renew()
+    quint64 m_generation = 0; ///< Of the codes; answers of an earlier one are dropped
+};
+
+} // namespace app

@@ -1,0 +1,162 @@
+#include "app/Application.h"
+
+#include "app/AccountLabel.h"
+#include "app/ErrorText.h"
+#include "app/WhenDone.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+#include <QWindow>
+
+namespace app {
+
+using account::Account;
+
+Application::Application(const Profile& profile, QObject* parent)
+    : QObject(parent), m_settings(AppSettings::load(profile.folder)), m_service(profile), m_seconds(m_service.clock()),
+      m_store(m_service), m_accounts(AccountListModel::Scope::Active, m_service, m_seconds),
+      m_staged(AccountListModel::Scope::Staged, m_service, m_seconds),
+      m_enrol(m_service, m_seconds, *QGuiApplication::clipboard()),
+      m_clipboard(*QGuiApplication::clipboard(), m_service.clock())
+{
+    connect(&m_store, &StoreController::opened, this, [this] {
+        m_accounts.renew();
+        m_staged.renew();
+        reload();
+        if (m_enrol.state() == EnrolController::State::Preview) {
+            m_enrol.planAgain();
+        }
+    });
+    for (auto* list : {&m_accounts, &m_staged}) {
+        connect(list, &AccountListModel::storeFailed, &m_store, &StoreController::fail);
+        connect(list, &AccountListModel::failed, this,
+                [this](const Error& error) { Q_EMIT failed(ErrorText::of(error)); });
+        connect(list, &AccountListModel::taken, this, [this, list](int row) {
+            const auto* account = list->accountAt(row);
+            if (account && account->id == std::exchange(m_copyWhenTaken, {})) {
+                copy(list, row);
+            }
+        });
+    }
+    connect(&m_enrol, &EnrolController::storeFailed, &m_store, &StoreController::fail);
+    connect(&m_enrol, &EnrolController::stored, this, [this](int number, const QString& firstId) {
+        m_addedCount = number;
+        m_firstAdded = firstId;
+        reload();
+    });
+    connect(qGuiApp, &QGuiApplication::aboutToQuit, &m_clipboard, &Clipboard::clear);
+}
+
+void Application::start(base::SecretBytes link)
+{
+    m_link = std::move(link);
+    m_store.open();
+}
+
+void Application::follow(QWindow& window)
+{
+    window.installEventFilter(this);
+    m_seconds.setRunning(window.isExposed());
+}
+
+bool Application::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Expose) {
+        m_seconds.setRunning(static_cast<QWindow*>(watched)->isExposed());
+    } else if (event->type() == QEvent::FocusIn && m_isRecovered) {
+        reload();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Application::reload()
+{
+    whenDone(this, m_service.load(), [this](const Result<store::AccountIndex::Loaded>& loaded) {
+        if (!loaded) {
+            m_store.fail(loaded.error());
+            return;
+        }
+        m_accounts.setAccounts(loaded->content.accounts);
+        m_staged.setAccounts(loaded->content.accounts);
+        if (const int number = std::exchange(m_addedCount, 0); number > 0) {
+            Q_EMIT added(number, m_firstAdded);
+        }
+        if (!m_isRecovered) {
+            // Behind the first codes: what was interrupted can wait for them.
+            m_isRecovered = true;
+            whenDone(this, m_service.recover(), [this](const Result<void>&) { reload(); });
+        }
+        if (!m_link.isEmpty()) {
+            m_enrol.takeLink(std::exchange(m_link, {}));
+        }
+    });
+}
+
+void Application::copy(AccountListModel* list, int row)
+{
+    const auto* account = list->accountAt(row);
+    if (!account) {
+        return;
+    }
+    const auto code = list->codeToCopy(row);
+    if (!code.text.isEmpty()) {
+        m_clipboard.copy(code.text);
+        Q_EMIT copied(code.isNext);
+    } else if (account->parameters.type == otp::Type::Hotp) {
+        m_copyWhenTaken = account->id;
+        list->takeNext(row);
+    }
+}
+
+void Application::remove(int row)
+{
+    if (const auto* account = m_accounts.accountAt(row)) {
+        removeAccount(*account);
+    }
+}
+
+void Application::discardNewKey(int row)
+{
+    if (const auto* account = m_staged.accountAt(row)) {
+        removeAccount(*account);
+    }
+}
+
+void Application::removeAccount(const Account& account)
+{
+    whenDone(this, m_service.remove(account.id), [this](const Result<Account>& removed) {
+        if (!removed) {
+            Q_EMIT failed(ErrorText::of(removed.error()));
+            return;
+        }
+        m_removed = removed->id;
+        reload();
+        Q_EMIT this->removed(AccountLabel::title(*removed));
+    });
+}
+
+void Application::undoRemove()
+{
+    if (!m_removed.isNull()) {
+        afterChange(m_service.restore(std::exchange(m_removed, {})));
+    }
+}
+
+void Application::keepNewKey(int row)
+{
+    if (const auto* account = m_staged.accountAt(row)) {
+        afterChange(m_service.acceptStaged(account->id));
+    }
+}
+
+void Application::afterChange(QFuture<Result<Account>> change)
+{
+    whenDone(this, std::move(change), [this](const Result<Account>& changed) {
+        if (!changed) {
+            Q_EMIT failed(ErrorText::of(changed.error()));
+        }
+        reload();
+    });
+}
+
+} // namespace app

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "app/AccountListModel.h"
+#include "app/AppSettings.h"
+#include "app/Clipboard.h"
+#include "app/EnrolController.h"
+#include "app/StoreController.h"
+
+#include <QObject>
+
+class QWindow;
+
+namespace app {
+
+/// Everything that the window knows: the one door from C++ to QML. Owns the store, the lists and the controllers, and
+/// does what concerns more than one of them.
+class Application : public QObject
+{
+    Q_OBJECT
+    Q_PROPERTY(app::StoreController* store READ store CONSTANT)
+    Q_PROPERTY(app::AccountListModel* accounts READ accounts CONSTANT)
+    /// New keys that wait for the site's yes, each behind the account that it is to replace.
+    Q_PROPERTY(app::AccountListModel* staged READ staged CONSTANT)
+    Q_PROPERTY(app::EnrolController* enrol READ enrol CONSTANT)
+    Q_PROPERTY(app::Clipboard* clipboard READ clipboard CONSTANT)
+    Q_PROPERTY(app::SecondTimer* seconds READ seconds CONSTANT)
+    /// The person's choice; neither: as the system has it.
+    Q_PROPERTY(bool alwaysLight READ isAlwaysLight CONSTANT)
+    Q_PROPERTY(bool alwaysDark READ isAlwaysDark CONSTANT)
+
+public:
+    explicit Application(const Profile& profile, QObject* parent = nullptr);
+
+    /// Begins to open the store. `link`: what another program asks to add, or empty; it is asked about once the store
+    /// is open.
+    void start(base::SecretBytes link);
+    /// Ticks while this window is exposed, and looks for changes by other programs when it becomes active.
+    void follow(QWindow& window);
+
+    StoreController* store() { return &m_store; }
+    AccountListModel* accounts() { return &m_accounts; }
+    AccountListModel* staged() { return &m_staged; }
+    EnrolController* enrol() { return &m_enrol; }
+    Clipboard* clipboard() { return &m_clipboard; }
+    SecondTimer* seconds() { return &m_seconds; }
+    bool isAlwaysLight() const { return m_settings.theme == AppSettings::Theme::Light; }
+    bool isAlwaysDark() const { return m_settings.theme == AppSettings::Theme::Dark; }
+    const AppSettings& settings() const { return m_settings; }
+    AccountService& service() { return m_service; }
+
+    /// Copies the code of a row; the next one where this one is about to end. An Hotp account without a code gets its
+    /// next one first.
+    Q_INVOKABLE void copy(app::AccountListModel* list, int row);
+    /// To the bin, from where undoRemove() gets it back.
+    Q_INVOKABLE void remove(int row);
+    Q_INVOKABLE void undoRemove();
+    /// The site has accepted the new key's code: `row` of `staged`.
+    Q_INVOKABLE void keepNewKey(int row);
+    /// The new key goes to the bin; the old one stays.
+    Q_INVOKABLE void discardNewKey(int row);
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+Q_SIGNALS:
+    void copied(bool isNext);
+    /// Accounts were added and are in the lists now; `firstId` is the first of them.
+    void added(int number, const QString& firstId);
+    /// `title`: of the account that went to the bin.
+    void removed(const QString& title);
+    /// Something did not work: a sentence.
+    void failed(const QString& sentence);
+
+private:
+    void reload();
+    void removeAccount(const account::Account& account);
+    void afterChange(QFuture<Result<account::Account>> change);
+
+    AppSettings m_settings;
+    AccountService m_service;
+    SecondTimer m_seconds;
+    StoreController m_store;
+    AccountListModel m_accounts;
+    AccountListModel m_staged;
+    EnrolController m_enrol;
+    Clipboard m_clipboard;
+    base::SecretBytes m_link;
+    QUuid m_removed;
+    QString m_firstAdded; ///< To be told when it is in the lists
+    int m_addedCount = 0;
+    QUuid m_copyWhenTaken;
+    bool m_isRecovered = false;
+};
+
+} // namespace app

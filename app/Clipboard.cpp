@@ -1,0 +1,109 @@
+#include "app/Clipboard.h"
+
+#include <QClipboard>
+#include <QCryptographicHash>
+#include <QGuiApplication>
+#include <QMimeData>
+
+namespace app {
+
+namespace {
+
+QByteArray hashOf(const QString& text)
+{
+    return QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256);
+}
+
+QMimeData* secretText(const QString& text)
+{
+    auto* data = new QMimeData; // the clipboard takes it over
+    data->setText(text);
+    // KDE's convention, which other managers follow.
+    data->setData(QStringLiteral("x-kde-passwordManagerHint"), "secret");
+#ifdef Q_OS_WIN
+    // docs.microsoft.com, "Clipboard Formats": kept out of monitors, the history (Win+V) and the cloud.
+    const auto format = [](const char* name) {
+        return QStringLiteral("application/x-qt-windows-mime;value=\"%1\"").arg(QLatin1String(name));
+    };
+    const QByteArray no(4, '\0'); // a DWORD
+    data->setData(format("ExcludeClipboardContentFromMonitorProcessing"), no);
+    data->setData(format("CanIncludeInClipboardHistory"), no);
+    data->setData(format("CanUploadToCloudClipboard"), no);
+#endif
+    return data;
+}
+
+} // namespace
+
+Clipboard::Clipboard(QClipboard& clipboard, const base::Clock& clock, QObject* parent)
+    : QObject(parent), m_clipboard(clipboard), m_clock(clock)
+{
+    m_end.setSingleShot(true);
+    connect(&m_end, &QTimer::timeout, this, &Clipboard::clear);
+    m_countdown.setInterval(1000);
+    connect(&m_countdown, &QTimer::timeout, this, &Clipboard::secondsLeftChanged);
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationActive && !m_hash.isEmpty() && secondsLeft() == 0) {
+            clear();
+        }
+    });
+}
+
+Clipboard::~Clipboard()
+{
+    if (!m_hash.isEmpty() && holdsOurs()) {
+        m_clipboard.clear();
+    }
+}
+
+void Clipboard::copy(const QString& code)
+{
+    m_clipboard.setMimeData(secretText(code));
+    m_hash = hashOf(code);
+    m_endsAt = m_clock.bootMilliseconds() + lifetime.count();
+    m_end.start(lifetime);
+    m_countdown.start();
+    Q_EMIT secondsLeftChanged();
+}
+
+void Clipboard::clear()
+{
+    if (m_hash.isEmpty()) {
+        return;
+    }
+    if (holdsOurs()) {
+        m_clipboard.clear();
+        if (holdsOurs()) {
+            m_end.stop();
+            m_countdown.stop();
+            m_endsAt = 0;
+            Q_EMIT secondsLeftChanged();
+            Q_EMIT stillThere();
+            return;
+        }
+    }
+    forget();
+}
+
+int Clipboard::secondsLeft() const
+{
+    if (m_hash.isEmpty()) {
+        return 0;
+    }
+    return static_cast<int>(qMax<qint64>(0, (m_endsAt - m_clock.bootMilliseconds() + 999) / 1000));
+}
+
+bool Clipboard::holdsOurs() const
+{
+    return hashOf(m_clipboard.text()) == m_hash;
+}
+
+void Clipboard::forget()
+{
+    m_hash.clear();
+    m_end.stop();
+    m_countdown.stop();
+    Q_EMIT secondsLeftChanged();
+}
+
+} // namespace app

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "base/Clock.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+
+class QClipboard;
+
+namespace app {
+
+/// The way of a code to the clipboard, and away from it again.
+///
+/// What is put there is marked as a secret for clipboard managers and histories. It is cleared when its time is over
+/// and when this object goes, but only if the clipboard still holds what was put there. PRIMARY is never touched.
+class Clipboard : public QObject
+{
+    Q_OBJECT
+    /// Whole seconds until the clipboard is cleared, rounded up; 0 when there is nothing of ours in it.
+    Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY secondsLeftChanged)
+
+public:
+    static constexpr std::chrono::milliseconds lifetime = std::chrono::seconds(30);
+
+    /// `clock` and `clipboard` live longer than this.
+    Clipboard(QClipboard& clipboard, const base::Clock& clock, QObject* parent = nullptr);
+    ~Clipboard() override;
+
+    void copy(const QString& code);
+    /// What is to be done at the end of the time, at exit and at lock.
+    void clear();
+
+    int secondsLeft() const;
+
+Q_SIGNALS:
+    void secondsLeftChanged();
+    /// The desktop did not let us clear it (Wayland allows that to the focused window only); tried again when the
+    /// window gets the focus.
+    void stillThere();
+
+private:
+    bool holdsOurs() const;
+    void forget();
+
+    QClipboard& m_clipboard;
+    const base::Clock& m_clock;
+    QTimer m_end;
+    QTimer m_countdown;
+    QByteArray m_hash;   ///< SHA-256 of what was put there; empty when nothing of ours is
+    qint64 m_endsAt = 0; ///< Boot milliseconds
+};
+
+} // namespace app

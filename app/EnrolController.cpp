@@ -1,0 +1,266 @@
+#include "app/EnrolController.h"
+
+#include "app/ErrorText.h"
+#include "app/PasswordField.h"
+#include "app/WhenDone.h"
+
+#include <QClipboard>
+#include <QMimeData>
+
+namespace app {
+
+using Kind = store::AddOutcome::Kind;
+
+namespace {
+
+/// Whether trying again makes sense only after the store has become reachable.
+bool concernsStore(const base::Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::PasswordNeeded:
+    case ErrorCode::KeychainLocked:
+    case ErrorCode::KeychainStalled:
+    case ErrorCode::KeychainNoService:
+    case ErrorCode::KeychainNoBus:
+    case ErrorCode::KeychainNoCollection:
+    case ErrorCode::KeychainBackendChanged:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+EnrolController::EnrolController(AccountService& service, SecondTimer& seconds, QClipboard& clipboard, QObject* parent)
+    : QObject(parent), m_service(service), m_seconds(seconds), m_clipboard(clipboard)
+{
+    connect(&seconds, &SecondTimer::ticked, this, &EnrolController::tick);
+}
+
+EnrolController::~EnrolController()
+{
+    m_progress->isStopped = true;
+}
+
+QString EnrolController::missingParts() const
+{
+    QStringList sentences;
+    const auto exports = m_parts.exports();
+    for (const auto& batch : exports) {
+        if (batch.missing.isEmpty()) {
+            continue;
+        }
+        QStringList numbers;
+        for (const int number : batch.missing) {
+            numbers << QString::number(number);
+        }
+        //: Google Authenticator shows a large export as several QR codes. %1 of %2 were scanned; %3 lists the others
+        sentences << tr("%1 of %2 parts of this export are here. Still to be scanned: %3. Drop or paste them as well.")
+                         .arg(batch.size - batch.missing.size())
+                         .arg(batch.size)
+                         .arg(numbers.join(QStringLiteral(", ")));
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+double EnrolController::progress() const
+{
+    const auto total = m_progress->total.load();
+    return total == 0 ? 0 : static_cast<double>(m_progress->done.load()) / static_cast<double>(total);
+}
+
+void EnrolController::openFiles(const QList<QUrl>& files)
+{
+    QMimeData data;
+    data.setUrls(files);
+    (void)drop(data);
+}
+
+bool EnrolController::paste()
+{
+    const auto* data = m_clipboard.mimeData();
+    return data && drop(*data);
+}
+
+bool EnrolController::pasteIfEnrolment()
+{
+    const auto* data = m_clipboard.mimeData();
+    auto sources = data ? sourcesIn(*data) : std::vector<EnrolSource>();
+    if (sources.empty() || (!sources[0].text.isEmpty() && !isEnrolmentLink(sources[0].text.text()))) {
+        return false;
+    }
+    read(std::move(sources));
+    return true;
+}
+
+bool EnrolController::drop(const QMimeData& data)
+{
+    auto sources = sourcesIn(data);
+    if (sources.empty()) {
+        return false;
+    }
+    read(std::move(sources));
+    return true;
+}
+
+void EnrolController::takeLink(base::SecretBytes link)
+{
+    if (m_state != State::Idle) {
+        return; // one question at a time
+    }
+    std::vector<EnrolSource> sources(1);
+    sources[0].text = std::move(link);
+    m_fromOutside = true;
+    read(std::move(sources));
+}
+
+void EnrolController::read(std::vector<EnrolSource> sources)
+{
+    if (m_state == State::Reading || m_state == State::Storing) {
+        return;
+    }
+    if (m_state == State::Idle) {
+        m_sourceName = sources.size() == 1 ? sources[0].name : QString();
+    } else {
+        m_sourceName.clear(); // of several
+    }
+    m_refusals.clear();
+    m_progress = std::make_shared<Progress>();
+    setState(State::Reading);
+    auto work = [sources = std::move(sources), progress = m_progress] {
+        return readSources(sources, [progress] { return progress->isStopped.load(); });
+    };
+    whenDone(this, m_worker.run(std::move(work)), [this, round = m_round](EnrolFindings findings) {
+        if (round == m_round) {
+            take(std::move(findings));
+        }
+    });
+}
+
+void EnrolController::take(EnrolFindings findings)
+{
+    for (const auto& part : findings.parts) {
+        m_parts.add(part);
+    }
+    for (const auto& refused : findings.refused) {
+        m_refusals << sentence(refused);
+    }
+    m_found.append(std::move(findings.entries));
+    m_found.updateCodes(m_seconds.utcSeconds());
+    planAgain();
+}
+
+void EnrolController::planAgain()
+{
+    if (m_found.count() == 0) {
+        setState(m_refusals.isEmpty() ? State::Idle : State::Preview);
+        Q_EMIT findingsChanged();
+        return;
+    }
+    // Both are answered in this order, by one thread.
+    auto known = std::make_shared<std::vector<account::Account>>();
+    whenDone(this, m_service.load(), [known](const Result<store::AccountIndex::Loaded>& loaded) {
+        if (loaded) {
+            *known = loaded->content.accounts;
+        }
+    });
+    whenDone(this, m_service.plan(m_found.drafts(), m_seconds.utcSeconds()),
+             [this, known, round = m_round](const AccountService::Plan& plan) {
+                 if (round != m_round) {
+                     return;
+                 }
+                 m_found.setPlan(plan.outcomes, *known);
+                 setState(State::Preview);
+                 Q_EMIT findingsChanged();
+             });
+}
+
+void EnrolController::setPin(int row, QObject* passwordField)
+{
+    if (m_state == State::Preview && row >= 0 && row < m_found.count()) {
+        m_found.setPin(row, takePassword(*passwordField));
+        m_found.updateCodes(m_seconds.utcSeconds());
+    }
+}
+
+void EnrolController::confirm()
+{
+    if (m_state != State::Preview || m_found.chosenCount() == 0) {
+        return;
+    }
+    m_progress = std::make_shared<Progress>();
+    setState(State::Storing);
+    auto future = m_service.add(m_found.chosenDrafts(), [progress = m_progress](std::size_t done, std::size_t total) {
+        progress->done = done;
+        progress->total = total;
+        return !progress->isStopped.load();
+    });
+    whenDone(this, future, [this](const std::vector<store::AddOutcome>& outcomes) {
+        int number = 0;
+        QString first;
+        const base::Error* unreachable = nullptr;
+        for (const auto& outcome : outcomes) {
+            if (outcome.kind == Kind::Added || outcome.kind == Kind::Staged) {
+                first = number++ == 0 ? outcome.account.id.toString(QUuid::WithoutBraces) : first;
+            } else if (outcome.error && concernsStore(*outcome.error)) {
+                unreachable = &*outcome.error;
+            }
+        }
+        m_found.setStored(outcomes);
+        const bool isDone = m_found.chosenCount() == 0 && missingParts().isEmpty();
+        setState(State::Preview);
+        if (isDone) {
+            cancel();
+        }
+        if (number > 0) {
+            Q_EMIT stored(number, first);
+        }
+        if (unreachable) {
+            Q_EMIT storeFailed(*unreachable);
+        }
+    });
+}
+
+void EnrolController::cancel()
+{
+    m_progress->isStopped = true;
+    if (m_state == State::Storing) {
+        return; // what was not stored yet comes back with the answer
+    }
+    ++m_round;
+    m_found.clear();
+    m_parts = {};
+    m_refusals.clear();
+    m_sourceName.clear();
+    m_fromOutside = false;
+    setState(State::Idle);
+    Q_EMIT findingsChanged();
+}
+
+void EnrolController::setState(State state)
+{
+    if (state != m_state) {
+        m_state = state;
+        Q_EMIT stateChanged();
+    }
+}
+
+void EnrolController::tick()
+{
+    if (m_found.count() > 0) {
+        m_found.updateCodes(m_seconds.utcSeconds());
+    }
+    if (m_state == State::Storing) {
+        Q_EMIT progressChanged();
+    }
+}
+
+QString EnrolController::sentence(const EnrolFindings::Refused& refused)
+{
+    const auto reason = refused.foreign ? ErrorText::of(*refused.foreign) : ErrorText::of(refused.error);
+    //: %1 is a file or an account, %2 says why it was not taken
+    return refused.name.isEmpty() ? reason : tr("%1: %2").arg(refused.name, reason);
+}
+
+} // namespace app

@@ -1,0 +1,115 @@
+#pragma once
+
+#include "app/AccountService.h"
+#include "app/EnrolSource.h"
+#include "app/FoundAccounts.h"
+#include "app/SecondTimer.h"
+#include "enrol/MigrationCollector.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QUrl>
+
+#include <atomic>
+#include <memory>
+
+class QClipboard;
+
+namespace app {
+
+/// The way of an account into the store: what was dropped, opened, pasted or handed over is read on a thread of its
+/// own, shown with its code, and stored once the person has said so. Nothing is stored before confirm().
+class EnrolController : public QObject
+{
+    Q_OBJECT
+    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    Q_PROPERTY(app::FoundAccounts* found READ found CONSTANT)
+    /// Where it came from: a file's name; empty for what has none.
+    Q_PROPERTY(QString sourceName READ sourceName NOTIFY findingsChanged)
+    /// Another program handed it over.
+    Q_PROPERTY(bool fromOutside READ fromOutside NOTIFY findingsChanged)
+    /// What could not be taken, a sentence each.
+    Q_PROPERTY(QStringList refusals READ refusals NOTIFY findingsChanged)
+    /// Which parts of another app's export are still to be scanned; empty: none.
+    Q_PROPERTY(QString missingParts READ missingParts NOTIFY findingsChanged)
+    /// Of 1; while accounts are stored.
+    Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
+
+public:
+    enum class State {
+        Idle,
+        Reading,
+        Preview,
+        Storing,
+    };
+    Q_ENUM(State)
+
+    /// All of them live longer than the controller.
+    EnrolController(AccountService& service, SecondTimer& seconds, QClipboard& clipboard, QObject* parent = nullptr);
+    ~EnrolController() override;
+
+    State state() const { return m_state; }
+    FoundAccounts* found() { return &m_found; }
+    QString sourceName() const { return m_sourceName; }
+    bool fromOutside() const { return m_fromOutside; }
+    QStringList refusals() const { return m_refusals; }
+    QString missingParts() const;
+    double progress() const;
+
+    Q_INVOKABLE void openFiles(const QList<QUrl>& files);
+    /// What the clipboard holds. False: nothing of use.
+    Q_INVOKABLE bool paste();
+    /// The same, but leaves alone what may be meant for a text field: any text but a link that enrols.
+    Q_INVOKABLE bool pasteIfEnrolment();
+    /// False: nothing of use.
+    bool drop(const QMimeData& data);
+    /// A link that another program handed over.
+    void takeLink(base::SecretBytes link);
+
+    /// Takes the PIN out of the password field, for an account whose code needs one.
+    Q_INVOKABLE void setPin(int row, QObject* passwordField);
+    /// Stores what is chosen.
+    Q_INVOKABLE void confirm();
+    /// Stops what is going on, and lets go of everything that was found.
+    Q_INVOKABLE void cancel();
+    /// Finds out once more what storing would do, after the store has become reachable.
+    void planAgain();
+
+Q_SIGNALS:
+    void stateChanged();
+    void findingsChanged();
+    void progressChanged();
+    /// Accounts were stored, `firstId` the first of them. Whatever could not be is still there.
+    void stored(int number, const QString& firstId);
+    /// The store cannot be reached; what was found is still there.
+    void storeFailed(const base::Error& error);
+
+private:
+    struct Progress
+    {
+        std::atomic<std::size_t> done{0};
+        std::atomic<std::size_t> total{0};
+        std::atomic<bool> isStopped{false};
+    };
+
+    void setState(State state);
+    void read(std::vector<EnrolSource> sources);
+    void take(EnrolFindings findings);
+    void tick();
+    static QString sentence(const EnrolFindings::Refused& refused);
+
+    AccountService& m_service;
+    SecondTimer& m_seconds;
+    QClipboard& m_clipboard;
+    FoundAccounts m_found;
+    enrol::MigrationCollector m_parts;
+    QStringList m_refusals;
+    QString m_sourceName;
+    bool m_fromOutside = false;
+    State m_state = State::Idle;
+    quint64 m_round = 0; ///< Answers for an earlier one are dropped: it was cancelled
+    std::shared_ptr<Progress> m_progress = std::make_shared<Progress>();
+    Worker m_worker; ///< Last: its end waits for what is being read
+};
+
+} // namespace app

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "app/AccountService.h"
+
+namespace desktop {
+
+/// What the window was started with.
+struct Arguments
+{
+    app::Profile profile;
+    base::SecretBytes link; ///< An enrolment that another program hands over, or empty
+    QString answer;         ///< To be printed, and then there is nothing else to do: --help, --version or what is wrong
+    bool isWrong = false;   ///< `answer` says what is wrong with the arguments
+
+    /// Takes links out of the arguments, and wipes them there: other users can read a process's arguments. To be called
+    /// before the application object copies them.
+    static Arguments take(int argc, char** argv);
+};
+
+} // namespace desktop

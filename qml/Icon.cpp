@@ -1,0 +1,95 @@
+#include "qml/Icon.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace {
+
+void polyline(QPainterPath& path, std::initializer_list<QPointF> points)
+{
+    path.moveTo(*points.begin());
+    for (const auto& point : points) {
+        path.lineTo(point);
+    }
+}
+
+QPainterPath pathOf(Icon::Name name)
+{
+    using Name = Icon::Name;
+    QPainterPath path;
+    switch (name) {
+    case Name::None:
+        break;
+    case Name::Search:
+        path.addEllipse(QPointF(10.5, 10.5), 6, 6);
+        polyline(path, {{15, 15}, {20, 20}});
+        break;
+    case Name::Plus:
+        polyline(path, {{12, 5}, {12, 19}});
+        polyline(path, {{5, 12}, {19, 12}});
+        break;
+    case Name::Close:
+        polyline(path, {{6, 6}, {18, 18}});
+        polyline(path, {{18, 6}, {6, 18}});
+        break;
+    case Name::Back:
+        polyline(path, {{14, 6}, {8, 12}, {14, 18}});
+        break;
+    case Name::Picture:
+        path.addRoundedRect(3.5, 4.5, 17, 15, 2, 2);
+        path.addEllipse(QPointF(8.5, 9.5), 1.5, 1.5);
+        polyline(path, {{4, 17}, {10, 13}, {13, 15.5}, {16.5, 12}, {20, 15.5}});
+        break;
+    case Name::Clipboard:
+        path.addRoundedRect(5.5, 5, 13, 15.5, 2, 2);
+        path.addRoundedRect(9, 3, 6, 4, 1, 1);
+        break;
+    case Name::Check:
+        polyline(path, {{5, 12.5}, {10, 17.5}, {19, 7}});
+        break;
+    case Name::Trash:
+        polyline(path, {{4.5, 7}, {19.5, 7}});
+        polyline(path, {{9, 7}, {9.5, 4}, {14.5, 4}, {15, 7}});
+        polyline(path, {{6.5, 7}, {7.5, 20}, {16.5, 20}, {17.5, 7}});
+        break;
+    case Name::Next:
+        path.arcMoveTo(5, 5, 14, 14, 20);
+        path.arcTo(5, 5, 14, 14, 20, 310);
+        polyline(path, {{19.5, 4.5}, {19, 9.5}, {14, 9}});
+        break;
+    case Name::Lock:
+        path.addRoundedRect(5, 11, 14, 9.5, 2, 2);
+        path.moveTo(8, 11);
+        path.lineTo(8, 8);
+        path.arcTo(8, 4, 8, 8, 180, -180);
+        path.lineTo(16, 11);
+        break;
+    case Name::Warning:
+        polyline(path, {{12, 4}, {21, 19.5}, {3, 19.5}, {12, 4}});
+        polyline(path, {{12, 10}, {12, 14}});
+        path.addEllipse(QPointF(12, 16.8), 0.4, 0.4);
+        break;
+    case Name::Key:
+        path.addEllipse(QPointF(8, 15), 4, 4);
+        polyline(path, {{11, 12}, {19, 4}, {21, 6}});
+        polyline(path, {{15.5, 7.5}, {18, 10}});
+        break;
+    }
+    return path;
+}
+
+} // namespace
+
+Icon::Icon(QQuickItem* parent) : QQuickPaintedItem(parent)
+{
+    setAntialiasing(true);
+    connect(this, &Icon::changed, this, [this] { update(); });
+}
+
+void Icon::paint(QPainter* painter)
+{
+    constexpr double grid = 24;
+    painter->scale(width() / grid, height() / grid);
+    painter->setPen(QPen(m_color, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPath(pathOf(m_name));
+}

@@ -1,0 +1,141 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Keytide.Ui
+
+// The window: which page is shown, and what goes from one to another.
+Window {
+    id: root
+
+    required property Application app
+
+    readonly property bool open: app.store.state === StoreController.Open
+    readonly property bool adding: open && (addAsked || app.enrol.state !== EnrolController.Idle)
+    property bool addAsked: false
+
+    function paste(): void {
+        if (!app.enrol.paste())
+            toast.show(qsTr("The clipboard holds no picture and no link."), "", Theme.toastTime)
+    }
+
+    function closeAdding(): void {
+        app.enrol.cancel()
+        addAsked = false
+    }
+
+    title: qsTr("Keytide")
+    width: Theme.usualWidth
+    height: Theme.usualHeight
+    minimumWidth: Theme.narrowestWindow
+    minimumHeight: Theme.lowestWindow
+    visible: true
+    color: Theme.background
+
+    SystemPalette {
+        id: system
+    }
+
+    // Also where Qt knows the system's choice as such (from 6.5 on), the palette follows it.
+    Binding {
+        target: Theme
+        property: "dark"
+        value: root.app.alwaysDark
+               || (!root.app.alwaysLight && system.window.hslLightness < system.windowText.hslLightness)
+    }
+
+    QrDropArea {
+        id: drop
+        anchors.fill: parent
+        enabled: root.open
+        enrol: root.app.enrol
+        onRefused: toast.show(qsTr("What was dropped holds no picture, file or link."), "", Theme.toastTime)
+
+        CodesPage {
+            id: codes
+            anchors.fill: parent
+            visible: root.open && !root.adding
+            enabled: visible
+            focus: visible
+            accounts: root.app.accounts
+            staged: root.app.staged
+            enrol: root.app.enrol
+            now: root.app.seconds.now
+            dropping: drop.containsDrag
+            notice: root.app.store.notice
+            onCopyAsked: (list, row) => root.app.copy(list, row)
+            onRemoveAsked: row => root.app.remove(row)
+            onKeepAsked: row => root.app.keepNewKey(row)
+            onDiscardAsked: row => root.app.discardNewKey(row)
+            onAddAsked: root.addAsked = true
+            onOpenAsked: files.open()
+            onPasteAsked: root.paste()
+            onNoticeClosed: root.app.store.dismissNotice()
+        }
+
+        OnlyWhen {
+            when: root.adding
+
+            AddPage {
+                anchors.fill: parent
+                enrol: root.app.enrol
+                dropping: drop.containsDrag
+                onOpenAsked: files.open()
+                onPasteAsked: root.paste()
+                onAddAsked: root.app.enrol.confirm()
+                onClosed: root.closeAdding()
+            }
+        }
+    }
+
+    OnlyWhen {
+        when: root.app.store.state === StoreController.PasswordNeeded
+              || root.app.store.state === StoreController.PasswordToChoose
+
+        UnlockPage {
+            anchors.fill: parent
+            focus: true
+            store: root.app.store
+        }
+    }
+
+    OnlyWhen {
+        when: root.app.store.state === StoreController.Unreachable
+
+        TroublePage {
+            anchors.fill: parent
+            focus: true
+            store: root.app.store
+        }
+    }
+
+    FilePicker {
+        id: files
+        enrol: root.app.enrol
+    }
+
+    Shortcuts {
+        enabled: root.open
+        adding: root.adding
+        onAddAsked: root.addAsked = true
+        onSearchAsked: codes.search()
+        onPasteAsked: root.paste()
+        onUndoAsked: toast.undo()
+    }
+
+    Toasts {
+        id: toast
+        app: root.app
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.spacing16
+    }
+
+    Connections {
+        target: root.app
+
+        function onAdded(number: int, firstId: string): void {
+            root.addAsked = false
+            codes.select(firstId)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "app/Application.h"
+
+#include <QtQml/qqmlregistration.h>
+
+/// The C++ types that QML may name. They know nothing of QML themselves.
+namespace ui {
+
+struct ApplicationType
+{
+    Q_GADGET
+    QML_FOREIGN(app::Application)
+    QML_NAMED_ELEMENT(Application)
+    QML_UNCREATABLE("Made in main()")
+};
+
+struct StoreControllerType
+{
+    Q_GADGET
+    QML_FOREIGN(app::StoreController)
+    QML_NAMED_ELEMENT(StoreController)
+    QML_UNCREATABLE("Part of the application")
+};
+
+struct AccountListModelType
+{
+    Q_GADGET
+    QML_FOREIGN(app::AccountListModel)
+    QML_NAMED_ELEMENT(AccountListModel)
+    QML_UNCREATABLE("Part of the application")
+};
+
+struct EnrolControllerType
+{
+    Q_GADGET
+    QML_FOREIGN(app::EnrolController)
+    QML_NAMED_ELEMENT(EnrolController)
+    QML_UNCREATABLE("Part of the application")
+};
+
+struct FoundAccountsType
+{
+    Q_GADGET
+    QML_FOREIGN(app::FoundAccounts)
+    QML_NAMED_ELEMENT(FoundAccounts)
+    QML_UNCREATABLE("Part of the application")
+};
+
+struct ClipboardType
+{
+    Q_GADGET
+    QML_FOREIGN(app::Clipboard)
+    QML_NAMED_ELEMENT(Clipboard)
+    QML_UNCREATABLE("Part of the application")
+};
+
+struct SecondTimerType
+{
+    Q_GADGET
+    QML_FOREIGN(app::SecondTimer)
+    QML_NAMED_ELEMENT(SecondTimer)
+    QML_UNCREATABLE("Part of the application")
+};
+
+} // namespace ui

@@ -1,0 +1,43 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Keytide.Ui
+
+// What stands above the first card and scrolls with the cards: a notice, and new keys that wait for an answer. (As the
+// view's header it could not be a bound component in Qt 6.4.)
+Column {
+    id: head
+
+    required property AccountListModel staged
+    required property real now
+    property string notice
+
+    signal copyAsked(int row)
+    signal keepAsked(int row)
+    signal discardAsked(int row)
+    signal noticeClosed
+
+    spacing: Theme.spacing12
+
+    Notice {
+        width: parent.width
+        visible: text.length > 0
+        text: head.notice
+        closable: true
+        onClosed: head.noticeClosed()
+    }
+
+    OnlyWhen {
+        when: head.staged.total > 0
+
+        StagedPairs {
+            width: head.width
+            model: head.staged
+            now: head.now
+            onCopyAsked: row => head.copyAsked(row)
+            onNextAsked: row => head.staged.takeNext(row)
+            onKeepAsked: row => head.keepAsked(row)
+            onDiscardAsked: row => head.discardAsked(row)
+        }
+    }
+}

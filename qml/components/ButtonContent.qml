@@ -1,0 +1,40 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Keytide.Ui
+
+// A button's picture and word, in its middle.
+Item {
+    id: content
+
+    property int iconName: Icon.None
+    property string text
+    property color ink
+    property font font
+
+    implicitWidth: row.implicitWidth
+    implicitHeight: row.implicitHeight
+
+    Row {
+        id: row
+        anchors.centerIn: parent
+        spacing: Theme.spacing8
+
+        Icon {
+            visible: content.iconName !== Icon.None
+            name: content.iconName
+            color: content.ink
+            width: Theme.icon
+            height: Theme.icon
+            anchors.verticalCenter: parent.verticalCenter
+        }
+
+        Label {
+            visible: text.length > 0
+            text: content.text
+            font: content.font
+            color: content.ink
+            anchors.verticalCenter: parent.verticalCenter
+        }
+    }
+}

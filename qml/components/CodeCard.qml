@@ -1,0 +1,167 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Keytide.Ui
+
+// One account: who it is for, its code, and how long the code still holds.
+Rectangle {
+    id: card
+
+    required property string title
+    required property string subtitle
+    required property string initial
+    required property int tone
+    required property string code
+    required property string nextCode
+    required property real validUntil
+    required property int period
+    required property bool counted
+    required property bool staged
+    required property string problem
+
+    required property real now
+    property bool current: false
+    property bool keyboardHere: false
+    property bool hovered: mouse.containsMouse
+
+    readonly property real secondsLeft: Math.max(0, Math.min(period, validUntil - now))
+    readonly property bool timed: validUntil > 0
+    readonly property bool ending: timed && secondsLeft <= Theme.lastSeconds && nextCode.length > 0
+
+    signal chosen
+    signal copyAsked
+    signal nextAsked
+    signal menuAsked(real x, real y)
+
+    radius: Theme.cardRadius
+    color: Theme.surface
+    border.color: current ? Theme.accent : hovered ? Theme.border : Theme.line
+    border.width: current && keyboardHere ? Theme.focusLine : Theme.hairline
+
+    Accessible.role: Accessible.ListItem
+    Accessible.name: subtitle.length > 0 ? title + ", " + subtitle : title
+    //: What a screen reader says of an account; %1 is its code
+    Accessible.description: problem.length > 0 ? problem : code.length > 0 ? qsTr("Code %1").arg(code) : ""
+    Accessible.focusable: true
+    Accessible.focused: current
+    Accessible.onPressAction: copyAsked()
+
+    MouseArea {
+        id: mouse
+        anchors.fill: parent
+        hoverEnabled: true
+        acceptedButtons: Qt.LeftButton | Qt.RightButton
+        cursorShape: Qt.PointingHandCursor
+        onPressed: card.chosen()
+        onClicked: event => event.button === Qt.RightButton ? card.menuAsked(event.x, event.y) : card.copyAsked()
+        onPressAndHold: event => card.menuAsked(event.x, event.y)
+    }
+
+    Avatar {
+        id: avatar
+        x: Theme.spacing16
+        y: Theme.spacing16
+        initial: card.initial
+        tone: card.tone
+    }
+
+    Column {
+        anchors.left: avatar.right
+        anchors.leftMargin: Theme.spacing12
+        anchors.right: ring.left
+        anchors.rightMargin: Theme.spacing12
+        anchors.verticalCenter: avatar.verticalCenter
+
+        Label {
+            width: parent.width
+            text: card.title
+            font.weight: Font.DemiBold
+        }
+
+        Label {
+            width: parent.width
+            visible: text.length > 0
+            text: card.subtitle
+            color: Theme.muted
+            font.pixelSize: Theme.smallText
+        }
+    }
+
+    CountdownRing {
+        id: ring
+        visible: card.timed
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.spacing16
+        anchors.verticalCenter: avatar.verticalCenter
+        width: Theme.ring
+        height: Theme.ring
+        secondsLeft: card.secondsLeft
+        period: card.period
+        color: card.ending ? Theme.bad : Theme.accent
+        trackColor: Theme.line
+        textColor: card.ending ? Theme.bad : Theme.muted
+        pixelSize: Theme.tinyText
+        stroke: Theme.ringStroke
+    }
+
+    CodeText {
+        id: digits
+        visible: card.problem.length === 0
+        anchors.left: avatar.left
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.spacing12
+        //: Stands where the code will be as soon as it is known
+        code: card.code.length > 0 ? card.code : "······"
+        color: card.code.length === 0 ? Theme.faint : card.ending ? Theme.bad : Theme.text
+        pixelSize: Theme.codeText
+    }
+
+    Label {
+        visible: card.problem.length > 0
+        anchors.left: avatar.left
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.spacing16
+        anchors.verticalCenter: digits.verticalCenter
+        text: card.problem
+        color: Theme.warn
+        font.pixelSize: Theme.smallText
+        wrapMode: Text.WordWrap
+        maximumLineCount: 2
+    }
+
+    Label {
+        visible: card.ending
+        anchors.right: next.right
+        anchors.bottom: next.top
+        //: Above the code that comes after the one shown
+        text: qsTr("next")
+        color: Theme.muted
+        font.pixelSize: Theme.tinyText
+    }
+
+    CodeText {
+        id: next
+        visible: card.ending
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.spacing16
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.spacing16
+        code: card.nextCode
+        color: Theme.muted
+        pixelSize: Theme.smallCodeText
+    }
+
+    OnlyWhen {
+        when: card.counted
+
+        IconButton {
+            anchors.right: parent?.right
+            anchors.rightMargin: Theme.spacing16
+            anchors.verticalCenter: digits.verticalCenter
+            iconName: Icon.Next
+            //: Makes the next code of an account that counts its codes
+            text: qsTr("Next code")
+            onClicked: card.nextAsked()
+        }
+    }
+}

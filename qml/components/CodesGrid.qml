@@ -1,0 +1,152 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Keytide.Ui
+
+// The cards, in as many columns as there is room for, behind new keys that wait for an answer.
+GridView {
+    id: grid
+
+    required property AccountListModel accounts
+    required property AccountListModel staged
+    required property real now
+    required property int margin
+    property string notice
+
+    readonly property int columns: Math.max(1, Math.floor((width - 2 * margin + Theme.spacing12)
+                                                          / (Theme.narrowestCard + Theme.spacing12)))
+    readonly property int columnsNow: width >= Theme.wide ? columns : 1
+
+    signal copyAsked(AccountListModel list, int row)
+    signal removeAsked(int row)
+    signal keepAsked(int row)
+    signal discardAsked(int row)
+    signal typed(string text)
+    signal noticeClosed
+
+    function showTop(): void {
+        contentY = -topMargin
+    }
+
+    function goTo(row: int): void {
+        currentIndex = Math.max(0, Math.min(count - 1, row))
+        if (currentIndex < columnsNow)
+            showTop()
+    }
+
+    function openMenu(item: Item, x: real, y: real): void {
+        menu.popup(item, x, y)
+    }
+
+    model: accounts
+    leftMargin: margin
+    rightMargin: margin - Theme.spacing12
+    topMargin: Theme.spacing12 + (head.height > 0 ? head.height + Theme.spacing12 : 0)
+    onTopMarginChanged: showTop()
+    onCountChanged: {
+        if (currentIndex < 0)
+            currentIndex = 0
+    }
+    bottomMargin: margin - Theme.spacing12
+    cellWidth: (width - leftMargin - rightMargin) / columnsNow
+    cellHeight: Theme.cardHeight + Theme.spacing12
+    reuseItems: true
+    boundsBehavior: Flickable.StopAtBounds
+    clip: true
+    activeFocusOnTab: true
+    keyNavigationEnabled: true
+    highlightFollowsCurrentItem: true
+    highlightMoveDuration: 0
+    Accessible.role: Accessible.List
+    //: The list of accounts, for a screen reader
+    Accessible.name: qsTr("Accounts")
+    T.ScrollBar.vertical: ScrollBar {}
+
+    Keys.onReturnPressed: copyAsked(accounts, currentIndex)
+    Keys.onEnterPressed: copyAsked(accounts, currentIndex)
+    Keys.onDeletePressed: removeAsked(currentIndex)
+    Keys.onMenuPressed: openMenu(currentItem, Theme.spacing24, Theme.spacing24)
+    Keys.onUpPressed: goTo(currentIndex < columnsNow ? currentIndex : currentIndex - columnsNow)
+    Keys.onPressed: event => {
+        const modified = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier)
+        if (!modified && event.text.length > 0 && event.text.charCodeAt(0) > 0x20 && event.key !== Qt.Key_Delete) {
+            event.accepted = true
+            typed(event.text)
+        }
+    }
+
+    GridKeys {
+        enabled: grid.activeFocus
+        current: grid.currentIndex
+        last: grid.count - 1
+        page: grid.columnsNow * Math.max(1, Math.floor(grid.height / grid.cellHeight))
+        onAsked: row => grid.goTo(row)
+    }
+
+    AboveCards {
+        id: head
+        y: -height - Theme.spacing12
+        width: grid.width - 2 * grid.margin
+        staged: grid.staged
+        now: grid.now
+        notice: grid.notice
+        onCopyAsked: row => grid.copyAsked(grid.staged, row)
+        onKeepAsked: row => grid.keepAsked(row)
+        onDiscardAsked: row => grid.discardAsked(row)
+        onNoticeClosed: grid.noticeClosed()
+    }
+
+    delegate: Item {
+        id: cell
+
+        required property int index
+        required property string title
+        required property string subtitle
+        required property string initial
+        required property int tone
+        required property string code
+        required property string nextCode
+        required property real validUntil
+        required property int period
+        required property bool counted
+        required property bool staged
+        required property string problem
+
+        width: grid.cellWidth
+        height: grid.cellHeight
+
+        CodeCard {
+            id: card
+            width: parent.width - Theme.spacing12
+            height: Theme.cardHeight
+            title: cell.title
+            subtitle: cell.subtitle
+            initial: cell.initial
+            tone: cell.tone
+            code: cell.code
+            nextCode: cell.nextCode
+            validUntil: cell.validUntil
+            period: cell.period
+            counted: cell.counted
+            staged: cell.staged
+            problem: cell.problem
+            now: grid.now
+            current: grid.currentIndex === cell.index
+            keyboardHere: grid.activeFocus
+            onChosen: {
+                grid.currentIndex = cell.index
+                grid.forceActiveFocus(Qt.MouseFocusReason)
+            }
+            onCopyAsked: grid.copyAsked(grid.accounts, cell.index)
+            onNextAsked: grid.accounts.takeNext(cell.index)
+            onMenuAsked: (x, y) => grid.openMenu(card, x, y)
+        }
+    }
+
+    CardMenu {
+        id: menu
+        onCopyAsked: grid.copyAsked(grid.accounts, grid.currentIndex)
+        onRemoveAsked: grid.removeAsked(grid.currentIndex)
+    }
+}

@@ -1,0 +1,78 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Keytide.Ui
+
+// The ways to bring an account in: a place to drop on, and a button for each other way.
+Column {
+    id: sources
+
+    property bool dropping: false
+
+    signal openAsked
+    signal pasteAsked
+
+    spacing: Theme.spacing16
+
+    Rectangle {
+        width: parent.width
+        height: Math.max(Theme.dropHeight, texts.implicitHeight + 2 * Theme.spacing24)
+        radius: Theme.cardRadius
+        color: sources.dropping ? Theme.accentSoft : "transparent"
+        border.color: sources.dropping ? Theme.accent : Theme.border
+        border.width: sources.dropping ? Theme.focusLine : Theme.hairline
+
+        Column {
+            id: texts
+            anchors.centerIn: parent
+            width: parent.width - 2 * Theme.spacing16
+            spacing: Theme.spacing4
+
+            Label {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("Drop a QR code here")
+                font.pixelSize: Theme.headingText
+                font.weight: Font.DemiBold
+                wrapMode: Text.WordWrap
+            }
+
+            Label {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("A picture, a screenshot or an otpauth link. Nothing leaves this computer.")
+                color: Theme.muted
+                font.pixelSize: Theme.smallText
+                wrapMode: Text.WordWrap
+            }
+        }
+    }
+
+    Grid {
+        id: tiles
+
+        readonly property real tileWidth: (width - (columns - 1) * spacing) / columns
+
+        width: parent.width
+        columns: width >= 2 * Theme.narrowestCard * 0.8 ? 2 : 1
+        spacing: Theme.spacing12
+
+        SourceTile {
+            width: tiles.tileWidth
+            iconName: Icon.Picture
+            text: qsTr("Open a picture")
+            //: File formats
+            hint: qsTr("PNG, JPEG, WebP, BMP, GIF")
+            onClicked: sources.openAsked()
+        }
+
+        SourceTile {
+            width: tiles.tileWidth
+            iconName: Icon.Clipboard
+            text: qsTr("Paste")
+            //: What can be pasted; %1 is a keyboard shortcut
+            hint: qsTr("A picture or an otpauth link (%1)").arg("Ctrl+V")
+            onClicked: sources.pasteAsked()
+        }
+    }
+}

@@ -1,0 +1,57 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Keytide.Ui
+
+// What a person sees who has no account here yet: how to get one.
+Column {
+    id: steps
+
+    property bool dropping: false
+
+    signal openAsked
+    signal pasteAsked
+
+    spacing: Theme.spacing24
+
+    Column {
+        width: parent.width
+        spacing: Theme.spacing8
+
+        Label {
+            width: parent.width
+            text: qsTr("Add your first account")
+            font.pixelSize: Theme.pageText
+            font.weight: Font.Bold
+            wrapMode: Text.WordWrap
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+
+        Repeater {
+            model: [
+                qsTr("On the site, open the security settings and choose “authenticator app”. It shows a QR code."),
+                qsTr("Take a screenshot of the code, or copy the picture, and drop or paste it here."),
+                qsTr("Type the code that appears here on the site. From then on it asks for one when you sign in.")
+            ]
+
+            Label {
+                required property int index
+                required property string modelData
+
+                width: parent?.width ?? 0
+                //: One of several steps; %1 is its number, %2 what to do
+                text: qsTr("%1. %2").arg(index + 1).arg(modelData)
+                color: Theme.muted
+                wrapMode: Text.WordWrap
+            }
+        }
+    }
+
+    EnrolSources {
+        width: parent.width
+        dropping: steps.dropping
+        onOpenAsked: steps.openAsked()
+        onPasteAsked: steps.pasteAsked()
+    }
+}

@@ -1,0 +1,129 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Keytide.Ui
+
+// One account of a preview: whether to add it, what it is, its code now, and what to think of before.
+Item {
+    id: row
+
+    required property int index
+    required property string title
+    required property string subtitle
+    required property string kind
+    required property string code
+    required property bool chosen
+    required property bool choosable
+    required property string status
+    required property string warning
+    required property bool pinNeeded
+
+    signal chosenAsked(bool chosen)
+    signal pinGiven(PasswordEntry field)
+
+    implicitHeight: Math.max(check.height, texts.implicitHeight + Theme.spacing8) + Theme.spacing16
+
+    Rectangle {
+        width: parent.width
+        height: Theme.hairline
+        color: Theme.line
+    }
+
+    CheckMark {
+        id: check
+        x: -Theme.spacing8
+        y: Theme.spacing8
+        checked: row.chosen
+        enabled: row.choosable
+        text: row.title + " " + row.subtitle
+        onToggled: row.chosenAsked(checked)
+    }
+
+    Column {
+        id: texts
+        anchors.left: check.right
+        anchors.leftMargin: Theme.spacing4
+        anchors.right: parent.right
+        y: Theme.spacing12
+        spacing: Theme.spacing4
+
+        Item {
+            width: parent.width
+            height: Math.max(names.implicitHeight, code.implicitHeight)
+
+            Column {
+                id: names
+                width: parent.width - code.implicitWidth - Theme.spacing12
+
+                Label {
+                    width: parent.width
+                    text: row.title
+                    font.weight: Font.DemiBold
+                }
+
+                Label {
+                    width: parent.width
+                    visible: text.length > 0
+                    text: row.subtitle
+                    color: Theme.muted
+                    font.pixelSize: Theme.smallText
+                }
+            }
+
+            CodeText {
+                id: code
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                code: row.code
+                color: Theme.text
+                pixelSize: Theme.foundCodeText
+                Accessible.role: Accessible.StaticText
+                //: %1 is a sign-in code
+                Accessible.name: qsTr("Code now: %1").arg(row.code)
+            }
+        }
+
+        Label {
+            width: parent.width
+            text: row.kind
+            color: Theme.faint
+            font.pixelSize: Theme.smallText
+        }
+
+        Repeater {
+            model: [row.status, row.warning]
+
+            Label {
+                required property string modelData
+
+                width: texts.width
+                visible: text.length > 0
+                text: modelData
+                color: Theme.warn
+                font.pixelSize: Theme.smallText
+                wrapMode: Text.WordWrap
+            }
+        }
+
+        Row {
+            visible: row.pinNeeded
+            spacing: Theme.spacing8
+
+            PasswordEntry {
+                id: pin
+                width: Math.min(Theme.formWidth, texts.width - give.width - Theme.spacing8)
+                //: The PIN that some kinds of accounts mix into their codes
+                placeholderText: qsTr("PIN")
+                onAccepted: row.pinGiven(pin)
+            }
+
+            AppButton {
+                id: give
+                //: Takes the PIN that was typed
+                text: qsTr("Use")
+                enabled: pin.length > 0
+                onClicked: row.pinGiven(pin)
+            }
+        }
+    }
+}

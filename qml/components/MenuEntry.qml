@@ -1,0 +1,37 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Keytide.Ui
+
+T.MenuItem {
+    id: entry
+
+    property string keys
+
+    implicitWidth: parent?.width ?? 0
+    implicitHeight: Theme.control
+    leftPadding: Theme.spacing12
+    rightPadding: Theme.spacing12
+    Accessible.name: text
+
+    contentItem: Item {
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            text: entry.text
+        }
+
+        Label {
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            text: entry.keys
+            color: Theme.muted
+            font.pixelSize: Theme.smallText
+        }
+    }
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: entry.highlighted ? Theme.accentSoft : "transparent"
+    }
+}

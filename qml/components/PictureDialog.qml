@@ -1,0 +1,28 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Dialogs
+import Keytide.Ui
+
+// The system's dialog for choosing pictures. Loaded when it is asked for: its library is large.
+FileDialog {
+    id: dialog
+
+    required property EnrolController enrol
+
+    signal done
+
+    title: qsTr("Open pictures of QR codes")
+    fileMode: FileDialog.OpenFiles
+    nameFilters: [
+        //: Kinds of files in a file dialog
+        qsTr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.bmp *.gif)",
+        qsTr("All files") + " (*)"
+    ]
+    onAccepted: {
+        enrol.openFiles(selectedFiles)
+        done()
+    }
+    onRejected: done()
+    Component.onCompleted: open()
+}

@@ -1,0 +1,28 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Keytide.Ui
+
+// A page of one column, as wide as is good to read, that scrolls where it is higher than the window.
+Flickable {
+    id: page
+
+    default property alias content: column.data
+    property int columnWidth: Theme.readingWidth
+
+    readonly property int margin: width >= Theme.wide ? Theme.spacing24 : Theme.spacing12
+
+    contentHeight: column.height + 2 * margin
+    activeFocusOnTab: false
+    boundsBehavior: Flickable.StopAtBounds
+    T.ScrollBar.vertical: ScrollBar {}
+
+    Column {
+        id: column
+        x: Math.max(page.margin, (page.width - width) / 2)
+        y: page.margin
+        width: Math.min(page.columnWidth, page.width - 2 * page.margin)
+        spacing: Theme.spacing16
+    }
+}

@@ -1,0 +1,73 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Keytide.Ui
+
+// One half of a pair: the old key's code, or the new one's with the choice.
+Column {
+    id: half
+
+    required property int index
+    required property string title
+    required property string subtitle
+    required property string initial
+    required property int tone
+    required property string code
+    required property string nextCode
+    required property real validUntil
+    required property int period
+    required property bool counted
+    required property bool staged
+    required property string problem
+    required property real now
+
+    signal copyAsked
+    signal nextAsked
+    signal keepAsked
+    signal discardAsked
+
+    spacing: Theme.spacing8
+
+    Label {
+        text: half.staged ? qsTr("New key") : qsTr("Old key")
+        color: half.staged ? Theme.accent : Theme.muted
+        font.pixelSize: Theme.smallText
+        font.weight: Font.DemiBold
+    }
+
+    CodeCard {
+        width: parent.width
+        height: Theme.cardHeight
+        title: half.title
+        subtitle: half.subtitle
+        initial: half.initial
+        tone: half.tone
+        code: half.code
+        nextCode: half.nextCode
+        validUntil: half.validUntil
+        period: half.period
+        counted: half.counted
+        staged: half.staged
+        problem: half.problem
+        now: half.now
+        onCopyAsked: half.copyAsked()
+        onNextAsked: half.nextAsked()
+    }
+
+    Flow {
+        width: parent.width
+        visible: half.staged
+        spacing: Theme.spacing8
+
+        AppButton {
+            primary: true
+            text: qsTr("Keep the new key")
+            onClicked: half.keepAsked()
+        }
+
+        AppButton {
+            text: qsTr("Discard it")
+            onClicked: half.discardAsked()
+        }
+    }
+}

@@ -1,0 +1,94 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Keytide.Ui
+
+// Brings accounts in: the ways to do it, then what was found, to be confirmed.
+ScrollPage {
+    id: page
+
+    required property EnrolController enrol
+    property bool dropping: false
+
+    readonly property bool previewing: enrol.state === EnrolController.Preview
+                                       || enrol.state === EnrolController.Storing
+
+    signal openAsked
+    signal pasteAsked
+    signal addAsked
+    signal closed
+
+    columnWidth: Theme.wide
+    // Enter adds, unless another program has asked: nobody is to be surprised while typing.
+    function accept(): void {
+        if (previewing && !enrol.fromOutside)
+            addAsked()
+    }
+
+    Keys.onEscapePressed: closed()
+    Keys.onReturnPressed: accept()
+    Keys.onEnterPressed: accept()
+    Component.onCompleted: forceActiveFocus()
+
+    Item {
+        width: parent?.width ?? 0
+        height: Math.max(back.height, heading.implicitHeight)
+
+        IconButton {
+            id: back
+            iconName: Icon.Back
+            //: To the list of accounts
+            text: qsTr("Back")
+            onClicked: page.closed()
+        }
+
+        Label {
+            id: heading
+            anchors.left: back.right
+            anchors.leftMargin: Theme.spacing8
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            text: qsTr("Add account")
+            font.pixelSize: Theme.pageText
+            font.weight: Font.Bold
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+    }
+
+    EnrolSources {
+        width: parent?.width ?? 0
+        visible: page.enrol.state === EnrolController.Idle
+        dropping: page.dropping
+        onOpenAsked: page.openAsked()
+        onPasteAsked: page.pasteAsked()
+    }
+
+    Column {
+        width: parent?.width ?? 0
+        visible: page.enrol.state === EnrolController.Reading
+        spacing: Theme.spacing16
+
+        Label {
+            width: parent.width
+            text: qsTr("Looking for QR codes…")
+            color: Theme.muted
+        }
+
+        AppButton {
+            text: qsTr("Cancel")
+            onClicked: page.enrol.cancel()
+        }
+    }
+
+    OnlyWhen {
+        when: page.previewing
+
+        FoundPanel {
+            width: parent?.width ?? 0
+            enrol: page.enrol
+            onAddAsked: page.addAsked()
+            onCancelAsked: page.closed()
+        }
+    }
+}

@@ -1,0 +1,136 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Keytide.Ui
+
+// The accounts and their codes.
+FocusScope {
+    id: page
+
+    required property AccountListModel accounts
+    required property AccountListModel staged
+    required property EnrolController enrol
+    required property real now
+    property bool dropping: false
+    property string notice
+
+    readonly property bool wide: width >= Theme.wide
+    readonly property int margin: wide ? Theme.spacing24 : Theme.spacing12
+
+    signal copyAsked(AccountListModel list, int row)
+    signal removeAsked(int row)
+    signal keepAsked(int row)
+    signal discardAsked(int row)
+    signal addAsked
+    signal openAsked
+    signal pasteAsked
+    signal noticeClosed
+
+    function search(): void {
+        field.forceActiveFocus(Qt.ShortcutFocusReason)
+        field.selectAll()
+    }
+
+    function select(accountId: string): void {
+        grid.goTo(accounts.rowOf(accountId))
+        grid.forceActiveFocus()
+    }
+
+    function find(text: string): void {
+        accounts.search = text
+        grid.goTo(0)
+    }
+
+    Item {
+        id: bar
+        x: page.margin
+        y: page.wide ? Theme.spacing16 : Theme.spacing12
+        width: parent.width - 2 * page.margin
+        height: field.height
+        visible: page.accounts.total > 0
+
+        TextEntry {
+            id: field
+            anchors.left: parent.left
+            anchors.right: add.left
+            anchors.rightMargin: Theme.spacing12
+            iconName: Icon.Search
+            placeholderText: page.wide ? qsTr("Search, or just start typing") : qsTr("Search")
+            onTextEdited: page.find(text)
+            onAccepted: page.copyAsked(page.accounts, grid.currentIndex)
+            // A picture or a link is meant for the list, not for this field.
+            Keys.onPressed: event => event.accepted = event.matches(StandardKey.Paste) && page.enrol.pasteIfEnrolment()
+            Keys.onUpPressed: grid.moveCurrentIndexUp()
+            Keys.onDownPressed: grid.moveCurrentIndexDown()
+            Keys.onEscapePressed: {
+                clear()
+                page.find("")
+                grid.forceActiveFocus()
+            }
+        }
+
+        AppButton {
+            id: add
+            anchors.right: parent.right
+            height: field.height
+            primary: true
+            iconName: Icon.Plus
+            text: qsTr("Add account")
+            display: page.wide ? T.AbstractButton.TextBesideIcon : T.AbstractButton.IconOnly
+            leftPadding: page.wide ? Theme.spacing16 : Theme.spacing12
+            rightPadding: leftPadding
+            onClicked: page.addAsked()
+        }
+    }
+
+    CodesGrid {
+        id: grid
+        anchors.fill: parent
+        anchors.topMargin: bar.y + bar.height + Theme.spacing4
+        visible: page.accounts.total > 0
+        focus: true
+        margin: page.margin
+        accounts: page.accounts
+        staged: page.staged
+        now: page.now
+        notice: page.notice
+        onCopyAsked: (list, row) => page.copyAsked(list, row)
+        onRemoveAsked: row => page.removeAsked(row)
+        onKeepAsked: row => page.keepAsked(row)
+        onDiscardAsked: row => page.discardAsked(row)
+        onNoticeClosed: page.noticeClosed()
+        onTyped: text => {
+            field.forceActiveFocus(Qt.ShortcutFocusReason)
+            field.insert(field.length, text)
+            page.find(field.text)
+        }
+    }
+
+    Label {
+        anchors.centerIn: parent
+        width: Math.min(implicitWidth, parent.width - 2 * page.margin)
+        visible: page.accounts.total > 0 && page.accounts.count === 0
+        horizontalAlignment: Text.AlignHCenter
+        //: %1 is what was searched for
+        text: qsTr("No account matches “%1”. Esc clears the search.").arg(page.accounts.search)
+        color: Theme.muted
+        wrapMode: Text.WordWrap
+    }
+
+    OnlyWhen {
+        when: page.accounts.total === 0
+
+        ScrollPage {
+            anchors.fill: parent
+            focus: true
+
+            FirstSteps {
+                width: parent?.width ?? 0
+                dropping: page.dropping
+                onOpenAsked: page.openAsked()
+                onPasteAsked: page.pasteAsked()
+            }
+        }
+    }
+}

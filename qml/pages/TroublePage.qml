@@ -1,0 +1,55 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Keytide.Ui
+
+// Why the keys cannot be reached now, and what to do about it.
+ScrollPage {
+    id: page
+
+    required property StoreController store
+
+    columnWidth: Theme.formWidth
+
+    Label {
+        width: parent?.width ?? 0
+        topPadding: Theme.spacing32
+        text: page.store.isKeychainLocked ? qsTr("Your keychain is locked") : qsTr("Your keys cannot be reached")
+        font.pixelSize: Theme.pageText
+        font.weight: Font.Bold
+        wrapMode: Text.WordWrap
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+    }
+
+    Label {
+        width: parent?.width ?? 0
+        text: page.store.trouble
+        wrapMode: Text.WordWrap
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+
+    Flow {
+        width: parent?.width ?? 0
+        spacing: Theme.spacing12
+
+        AppButton {
+            visible: page.store.isKeychainLocked
+            primary: true
+            focus: visible
+            enabled: !page.store.busy
+            //: Has the system ask for the keychain's password
+            text: qsTr("Unlock")
+            onClicked: page.store.unlockKeychain()
+        }
+
+        AppButton {
+            primary: !page.store.isKeychainLocked
+            focus: primary
+            enabled: !page.store.busy
+            text: page.store.busy ? qsTr("One moment…") : qsTr("Try again")
+            onClicked: page.store.open()
+        }
+    }
+}
