@@ -32,8 +32,7 @@ std::size_t nextUri(std::string_view line, std::size_t from)
 /// Without the comma after it, and without the quote or bracket that it was put in.
 std::string_view unwrapped(std::string_view uri, char before)
 {
-    constexpr std::string_view separators = " \t,;";
-    const auto withoutEnd = [](std::string_view text) { return text.substr(0, text.find_last_not_of(separators) + 1); };
+    const auto withoutEnd = [](std::string_view text) { return text.substr(0, text.find_last_not_of(" \t,;") + 1); };
     constexpr std::pair<char, char> wrappings[] = {{'<', '>'}, {'(', ')'}, {'"', '"'}, {'\'', '\''}};
     uri = withoutEnd(uri);
     for (const auto& [open, close] : wrappings) {

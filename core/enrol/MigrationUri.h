@@ -3,6 +3,7 @@
 #include "enrol/Entry.h"
 
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace enrol {
@@ -14,7 +15,11 @@ struct MigrationPart
     int size = 1;     ///< How many parts there are; 1–100
     int index = 0;    ///< From 0
 
-    auto operator<=>(const MigrationPart&) const = default;
+    bool operator==(const MigrationPart&) const = default;
+    friend bool operator<(const MigrationPart& left, const MigrationPart& right)
+    {
+        return std::tie(left.batch, left.size, left.index) < std::tie(right.batch, right.size, right.index);
+    }
 };
 
 struct MigrationBatch
@@ -41,7 +46,7 @@ public:
     /// InvalidCounter, MalformedMigration.
     static Result<MigrationBatch> parse(std::string_view utf8);
 
-    static constexpr std::size_t longestPayload = 64 * 1024;
+    static constexpr std::size_t longestPayload = std::size_t{64} << 10;
     static constexpr std::size_t longest = 4 * longestPayload + 1024; ///< Base64, and '%2B' for many characters
     static constexpr std::size_t mostEntries = 200;
     static constexpr int mostParts = 100;

@@ -1,6 +1,7 @@
 #include "enrol/MigrationUri.h"
 
 #include "EnrolTools.h"
+#include "Outcome.h"
 
 #include <QTest>
 
@@ -258,7 +259,7 @@ void MigrationUriTest::refusesEntryAndKeepsTheOthers()
     QVERIFY(read);
     QCOMPARE(read->entries.size(), std::size_t(2));
     QCOMPARE(read->refused.size(), std::size_t(1));
-    QCOMPARE(base::toString(read->refused[0].error.code), base::toString(expected));
+    QCOMPARE(outcome(read->refused[0].error.code), outcome(expected));
     QCOMPARE(read->refused[0].name, QStringLiteral("Example (alice)"));
 }
 
@@ -301,8 +302,7 @@ void MigrationUriTest::refusesAll()
     QFETCH(QByteArray, uri);
     QFETCH(ErrorCode, expected);
     const auto read = MigrationUri::parse(viewOf(uri));
-    QVERIFY(!read);
-    QCOMPARE(base::toString(read.error().code), base::toString(expected));
+    QCOMPARE(outcome(read), outcome(expected));
 }
 
 void MigrationUriTest::readsTwoHundred()
@@ -323,7 +323,7 @@ void MigrationUriTest::survivesEveryTruncation()
                 QCOMPARE(base32Of(entry.draft.secret.key), QStringLiteral("JBSWY3DPEE"));
             }
         } else {
-            QCOMPARE(base::toString(read.error().code), base::toString(ErrorCode::MalformedMigration));
+            QCOMPARE(outcome(read), outcome(ErrorCode::MalformedMigration));
         }
     }
 }
