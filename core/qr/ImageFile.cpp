@@ -27,7 +27,7 @@ QByteArray formatOf(QByteArrayView bytes)
     if (bytes.startsWith("\xff\xd8\xff")) {
         return "jpeg";
     }
-    if (bytes.startsWith("RIFF") && bytes.sliced(4).size() >= 8 && bytes.sliced(8, 4) == QByteArrayView("WEBP")) {
+    if (bytes.startsWith("RIFF") && bytes.size() >= 12 && bytes.sliced(8, 4) == QByteArrayView("WEBP")) {
         return "webp";
     }
     if (bytes.startsWith("GIF87a") || bytes.startsWith("GIF89a")) {
@@ -86,6 +86,9 @@ Result<QImage> ImageFile::decode(const QByteArray& bytes)
 
     if (bytes.size() > largestFile) {
         return Error{ErrorCode::ImageTooLarge, QStringLiteral("%1 bytes").arg(bytes.size())};
+    }
+    if (bytes.isEmpty()) {
+        return Error{ErrorCode::UnreadableImage, QStringLiteral("empty")};
     }
     const auto format = formatOf(bytes);
     if (format.isEmpty() || !QImageReader::supportedImageFormats().contains(format)) {
