@@ -4,7 +4,7 @@
 
 namespace qr {
 
-GreyImage toGrey(const QImage& image, int background)
+GreyImage toGrey(const QImage& image, std::uint8_t background)
 {
     GreyImage grey(image.width(), image.height());
     if (image.format() == QImage::Format_Grayscale8) {
@@ -15,27 +15,25 @@ GreyImage toGrey(const QImage& image, int background)
     }
     const auto colours =
         image.format() == QImage::Format_RGB32 ? image : image.convertToFormat(QImage::Format_ARGB32_Premultiplied);
-    const auto behind = static_cast<unsigned>(background);
+    // The width as a local: a byte may alias anything, and the compiler would read a member again after each one.
+    const int width = grey.width;
     for (int y = 0; y < grey.height; ++y) {
         const auto* from = reinterpret_cast<const QRgb*>(colours.constScanLine(y));
         auto* to = grey.row(y);
-        for (int x = 0; x < grey.width; ++x) {
+        for (int x = 0; x < width; ++x) {
             const auto pixel = from[x];
             const auto light =
-                (306u * (pixel >> 16 & 0xff) + 601u * (pixel >> 8 & 0xff) + 117u * (pixel & 0xff) + 512u) >> 10;
-            const auto shines = (255u - (pixel >> 24)) * behind / 255u;
-            to[x] = static_cast<std::uint8_t>(light + shines);
+                (306U * (pixel >> 16 & 0xff) + 601U * (pixel >> 8 & 0xff) + 117U * (pixel & 0xff) + 512U) >> 10;
+            to[x] = static_cast<std::uint8_t>(light + ((255U - (pixel >> 24)) & background));
         }
     }
     return grey;
 }
 
-GreyImage inverted(const GreyImage& image)
+void invert(GreyImage& image)
 {
-    GreyImage result(image.width, image.height);
-    std::ranges::transform(image.pixels, result.pixels.begin(),
-                           [](std::uint8_t value) { return static_cast<std::uint8_t>(255 - value); });
-    return result;
+    std::ranges::transform(image.pixels, image.pixels.begin(),
+                           [](std::uint8_t value) { return static_cast<std::uint8_t>(white - value); });
 }
 
 } // namespace qr

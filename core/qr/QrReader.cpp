@@ -1,18 +1,28 @@
 #include "qr/QrReader.h"
 
-#include "qr/GreyImage.h"
+#include "qr/BlackAndWhite.h"
 #include "qr/ImageFile.h"
-
-// ZXing-C++ 1.4 (Debian 12) to 3: the whole difference is in this file.
-#define ZX_USE_UTF8 1 // 1.4: text() as UTF-8, as in all later versions
-#if __has_include(<ZXing/ReaderOptions.h>)
-#include <ZXing/ReaderOptions.h>
-#else
-#include <ZXing/DecodeHints.h>
-#endif
-#include <ZXing/ReadBarcode.h>
+#include "qr/Resampling.h"
 
 #include <QElapsedTimer>
+
+#include <algorithm>
+#include <exception>
+#include <optional>
+
+// ZXing-C++ 1.4 (Debian 12) to 3: what differs between them is in this block and in scan().
+#define ZX_USE_UTF8 1 // 1.4: text() is UTF-8, as it is in all later versions
+#include <ZXing/ReadBarcode.h>
+#if __has_include(<ZXing/ReaderOptions.h>) // 2.2
+using ReaderOptions = ZXing::ReaderOptions;
+#else
+using ReaderOptions = ZXing::DecodeHints;
+#endif
+#if __has_include(<ZXing/Version.h>) // 2.2; all later ones include it themselves
+#include <ZXing/Version.h>
+#else
+#include <ZXing/ZXVersion.h>
+#endif
 
 namespace qr {
 
@@ -22,32 +32,206 @@ using base::Result;
 
 namespace {
 
-#if __has_include(<ZXing/ReaderOptions.h>)
-using ReaderOptions = ZXing::ReaderOptions;
-#else
-using ReaderOptions = ZXing::DecodeHints;
-#endif
+constexpr int smallestSide = 11; // of a Micro QR code, a pixel for each module
 
+/// What ZXing-C++ finds in a picture of black and white. Only its search and its decoder are used: the steps to black
+/// and white are ours, so that all its versions see the same.
 std::vector<QrCode> scan(const GreyImage& image)
 {
     ReaderOptions options;
-    options.setFormats(ZXing::BarcodeFormats(ZXing::BarcodeFormat::QRCode | ZXing::BarcodeFormat::MicroQRCode));
+    options.setFormats(ZXing::BarcodeFormat::QRCode);
+    options.setBinarizer(ZXing::Binarizer::BoolCast);
+    options.setTryDownscale(false);
+#if ZXING_VERSION_MAJOR >= 2
+    options.setTryInvert(false);
+    options.setTextMode(ZXing::TextMode::Plain);
+#endif
+    const ZXing::ImageView view(image.pixels.data(), image.width, image.height, ZXing::ImageFormat::Lum);
     std::vector<QrCode> codes;
-    for (const auto& barcode : ZXing::ReadBarcodes(
-             ZXing::ImageView(image.pixels.data(), image.width, image.height, ZXing::ImageFormat::Lum), options)) {
+    for (const auto& barcode : ZXing::ReadBarcodes(view, options)) {
         if (!barcode.isValid()) {
             continue;
         }
+        auto& code = codes.emplace_back();
         auto text = barcode.text();
-        QPolygon position;
-        for (const auto& corner : barcode.position()) {
-            position << QPoint(corner.x, corner.y);
-        }
-        const bool isMicro = barcode.format() == ZXing::BarcodeFormat::MicroQRCode;
-        codes.push_back({base::SecretBytes::copyOf(text), QLatin1String(isMicro ? "MicroQRCode" : "QRCode"), position});
+        code.text = base::SecretBytes::copyOf(text);
         base::wipe(text.data(), text.size());
+        for (const auto& corner : barcode.position()) {
+            code.position << image.inOriginal(corner.x, corner.y);
+        }
     }
     return codes;
+}
+
+/// One attempt: a filter that yields black and white, for pictures of sizes at which it finds something at a reasonable
+/// cost. An empty result is no attempt.
+struct Step
+{
+    qint64 above;   ///< Pixels
+    qint64 largest; ///< Pixels
+    GreyImage (*filter)(const GreyImage&);
+};
+
+constexpr qint64 any = ImageFile::largestPicture;
+constexpr qint64 million = 1'000'000;
+constexpr qint64 screen = 9 * million; // 4K; what is larger is a photo
+constexpr int middle = 127;
+
+template <int factor>
+GreyImage averaged(const GreyImage& image)
+{
+    return binarised(reduced(image, factor));
+}
+
+template <int n>
+GreyImage atLevel(const GreyImage& image)
+{
+    const auto thresholds = levels(image, 3);
+    return n < static_cast<int>(thresholds.size()) ? thresholded(image, thresholds[n]) : GreyImage();
+}
+
+GreyImage atMiddle(const GreyImage& image)
+{
+    return thresholded(stretched(image), middle);
+}
+
+/// A code without margin whose edge runs into a dark page.
+GreyImage cutOut(const GreyImage& image)
+{
+    const auto area = lightArea(image, middle);
+    return area.isNull() ? GreyImage() : binarised(framed(image, area));
+}
+
+/// The same in the negative: light modules that run into a light page.
+GreyImage cutOutNegative(const GreyImage& image)
+{
+    auto negative = image;
+    invert(negative);
+    return cutOut(negative);
+}
+
+template <int factor>
+GreyImage larger(const GreyImage& image)
+{
+    return binarised(enlarged(stretched(image), factor));
+}
+
+/// For modules of hardly more than a pixel: what lies around them says nothing about them.
+template <int factor>
+GreyImage largerAtMiddle(const GreyImage& image)
+{
+    return thresholded(enlarged(stretched(image), factor), middle);
+}
+
+/// Undoes a blur of `tenths` / 10 pixels of the picture made smaller (the smaller, the wider the blur).
+template <int smaller, int tenths, int rounds>
+GreyImage sharp(const GreyImage& image)
+{
+    return binarised(enlarged(deblurred(reduced(image, smaller), tenths / 10.0, rounds), 3));
+}
+
+/// Ordered by what they find for their time, as measured with tests/bench/qr.
+constexpr Step steps[] = {
+    {screen, any, averaged<3>},
+    {0, any, binarised},
+    {0, screen, averaged<3>},
+    {0, any, atLevel<0>},
+    {0, any, atLevel<1>},
+    {0, any, atLevel<2>},
+    {0, any, atMiddle},
+    {0, any, averaged<2>},
+    {0, screen, cutOut},
+    {0, screen, cutOutNegative},
+    {0, 2 * million, largerAtMiddle<2>},
+    {0, million / 2, larger<4>},
+    {0, million / 10, largerAtMiddle<4>},
+    {0, million / 10, largerAtMiddle<5>},
+    {0, million, sharp<1, 10, 10>},
+    {0, 2 * million, sharp<2, 10, 10>},
+    {0, million / 2, sharp<2, 15, 100>},
+    {0, million, sharp<3, 10, 100>},
+    {0, million, sharp<4, 10, 100>},
+    {0, million, sharp<4, 15, 100>},
+};
+
+/// One call of QrReader::read: what was found so far, and whether to go on.
+class Search
+{
+public:
+    explicit Search(const QrReadOptions& options) : m_options(options) { m_clock.start(); }
+
+    /// Looks at a picture of black and white, then at its negative.
+    void look(GreyImage image)
+    {
+        if (std::min(image.width, image.height) < smallestSide) {
+            return;
+        }
+        keep(scan(image));
+        if (!isStopped()) {
+            invert(image);
+            keep(scan(image));
+        }
+    }
+
+    /// Goes through the steps until one finds something. A step that does counts whole: both polarities, all codes.
+    void lookThoroughly(const GreyImage& image)
+    {
+        const auto pixels = qint64(image.width) * image.height;
+        for (const auto& step : steps) {
+            if (pixels <= step.above || pixels > step.largest) {
+                continue;
+            }
+            if (!m_codes.empty() || isStopped()) {
+                return;
+            }
+            look(step.filter(image));
+        }
+    }
+
+    Result<std::vector<QrCode>> result()
+    {
+        if (!m_codes.empty()) {
+            return std::move(m_codes);
+        }
+        return m_stop ? *m_stop : Error{ErrorCode::NoQrCode};
+    }
+
+private:
+    bool isStopped()
+    {
+        if (!m_stop && m_options.isCancelled && m_options.isCancelled()) {
+            m_stop = Error{ErrorCode::Cancelled};
+        } else if (!m_stop && m_clock.hasExpired(m_options.timeLimit.count())) {
+            m_stop = Error{ErrorCode::TimedOut};
+        }
+        return m_stop.has_value();
+    }
+
+    void keep(std::vector<QrCode> codes)
+    {
+        for (auto& code : codes) {
+            const auto isSame = [&code](const QrCode& known) { return known.text.equals(code.text.view()); };
+            if (!code.text.isEmpty() && std::ranges::none_of(m_codes, isSame)) {
+                m_codes.push_back(std::move(code));
+            }
+        }
+    }
+
+    const QrReadOptions& m_options;
+    QElapsedTimer m_clock;
+    std::vector<QrCode> m_codes;
+    std::optional<Error> m_stop;
+};
+
+Result<std::vector<QrCode>> search(const QImage& image, const QrReadOptions& options)
+{
+    Search search(options);
+    search.lookThoroughly(toGrey(image, white));
+    if (image.hasAlphaChannel()) {
+        // Made for a dark page: light modules on nothing.
+        search.lookThoroughly(toGrey(image, black));
+    }
+    return search.result();
 }
 
 } // namespace
@@ -60,23 +244,11 @@ Result<std::vector<QrCode>> QrReader::read(const QImage& image, const QrReadOpti
     if (qint64(image.width()) * image.height() > ImageFile::largestPicture) {
         return Error{ErrorCode::ImageTooLarge, QStringLiteral("%1 x %2 pixels").arg(image.width()).arg(image.height())};
     }
-    QElapsedTimer clock;
-    clock.start();
-    const auto grey = toGrey(image, 255);
-    auto codes = scan(grey);
-    if (codes.empty()) {
-        if (options.isCancelled && options.isCancelled()) {
-            return Error{ErrorCode::Cancelled};
-        }
-        if (clock.hasExpired(options.timeLimit.count())) {
-            return Error{ErrorCode::TimedOut};
-        }
-        codes = scan(inverted(grey));
+    try {
+        return search(image, options);
+    } catch (const std::exception& exception) { // ZXing-C++'s, or no memory for one more copy of the picture
+        return Error{ErrorCode::OutOfMemory, QString::fromUtf8(exception.what())};
     }
-    if (codes.empty()) {
-        return Error{ErrorCode::NoQrCode};
-    }
-    return codes;
 }
 
 } // namespace qr

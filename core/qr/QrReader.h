@@ -17,8 +17,8 @@ namespace qr {
 struct QrCode
 {
     base::SecretBytes text; ///< UTF-8, exactly as it is in the code
-    QLatin1String format;   ///< "QRCode" or "MicroQRCode"
-    QPolygon position;      ///< The four corners in the picture's pixels, clockwise from the code's own top left
+    QLatin1String format{"QRCode"};
+    QPolygon position; ///< The four corners in the picture's pixels, clockwise from the code's own top left
 };
 
 struct QrReadOptions
@@ -35,7 +35,7 @@ class QrReader
 public:
     /// Every code in the picture, each text once; never an empty list. What fails its checksum is no code.
     /// Errors: NoQrCode; TimedOut and Cancelled (only while nothing was found yet); UnreadableImage (a null image);
-    /// ImageTooLarge (over ImageFile::largestPicture).
+    /// ImageTooLarge (over ImageFile::largestPicture); OutOfMemory.
     static base::Result<std::vector<QrCode>> read(const QImage& image, const QrReadOptions& options = {});
 };
 
