@@ -48,7 +48,8 @@ public:
     /// Which store this is: "sealed", "libsecret", "kwallet5", "windows", "macos" … Pinned in the index at first use.
     virtual QString backend() const = 0;
 
-    /// Whether items can be stored now. Changes nothing and asks nobody, so that a step which cannot succeed is not begun.
+    /// Whether items can be stored now. Changes nothing and asks nobody, so that a step which cannot succeed is not
+    /// begun.
     virtual Result<void> ready() = 0;
 
     /// One answer for each key, in order. Errors: the Keychain… codes, PasswordNeeded, Damaged, …
