@@ -80,6 +80,9 @@ void Addition::write(Session& session) const
 {
     auto& out = session.out();
     const auto now = session.now();
+    if (!added.empty() || !staged.empty()) {
+        out.noteChange();
+    }
     out.document(toJson(session));
     for (const auto& line : linesOf(added, now)) {
         out.line(line);

@@ -78,6 +78,9 @@ CodeRow countedRow(Session& session, const Account& account, const Options& opti
     CodeRow row{account, {}, {}};
     auto code = options.peek ? std::move(await(session.service().codesAt({account}, session.now())).front())
                              : await(session.service().takeNextHotp(account.id));
+    if (code && !options.peek) {
+        session.out().noteChange();
+    }
     if (!code) {
         row.error = code.error();
     } else if (options.peek && options.next) {

@@ -132,6 +132,7 @@ ExitCode accept(Session& session, const QString& query)
     if (!accepted) {
         return session.failure(accepted.error());
     }
+    session.out().noteChange();
     session.out().document(toJson(*accepted));
     session.out().line(QStringLiteral("%1: the new key is the one in use now. The old one is in the archive; "
                                       "keytide-cli restore brings it back.")
@@ -172,6 +173,7 @@ ExitCode change(Session& session, const Options& options)
     if (!changed) {
         return session.failure(changed.error());
     }
+    session.out().noteChange();
     session.out().document(toJson(*changed));
     session.out().line(QStringLiteral("Changed: %1").arg(titleOf(*changed)));
     return ExitCode::Done;

@@ -61,8 +61,10 @@ ExitCode Output::finish(ExitCode code)
     if (m_problem == 0 || m_problem == EPIPE) {
         return code;
     }
-    message(QStringLiteral("The answer could not be written to standard output (is the disk full?)."));
-    return ExitCode::NotSaved;
+    message(m_hasChanged ? QStringLiteral("It was done, but the answer could not be written to standard output (is the "
+                                          "disk full?).")
+                         : QStringLiteral("The answer could not be written to standard output (is the disk full?)."));
+    return m_hasChanged ? ExitCode::Partly : ExitCode::NotSaved;
 }
 
 } // namespace cli

@@ -33,13 +33,18 @@ public:
     /// `more` is added. Answers with the exit code that belongs to the error.
     ExitCode failure(const base::Error& error, const QString& sentence, const QJsonObject& more = {});
 
-    /// `code`, or NotSaved where the answer could not be written (a full disk). A reader that has gone is no error.
+    /// Something was saved: whatever becomes of the answer, it is not true any more that nothing was changed.
+    void noteChange() { m_hasChanged = true; }
+
+    /// `code`, or where the answer could not be written (a full disk): NotSaved, after a change Partly. A reader that
+    /// has gone is no error.
     ExitCode finish(ExitCode code);
 
 private:
     void write(base::ByteView bytes);
 
     bool m_json;
+    bool m_hasChanged = false;
     int m_problem = 0; ///< errno of the first failed write
 };
 

@@ -37,6 +37,7 @@ ExitCode toBin(Session& session, const QString& query)
     if (!removed) {
         return session.failure(removed.error());
     }
+    session.out().noteChange();
     session.out().document(toJson(*removed));
     session.out().line(QStringLiteral("Removed: %1. For 30 days keytide-cli restore %2 brings it back.")
                            .arg(title, shortIdOf(*removed)));
@@ -61,6 +62,7 @@ ExitCode forGood(Session& session, const QString& query)
     if (!purged) {
         return session.failure(purged.error());
     }
+    session.out().noteChange();
     session.out().document(toJson(*found));
     session.out().line(QStringLiteral("Removed for good: %1").arg(title));
     return ExitCode::Done;

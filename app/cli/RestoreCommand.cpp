@@ -22,6 +22,7 @@ ExitCode restore(Session& session, const QString& query)
     if (!restored) {
         return session.failure(restored.error());
     }
+    session.out().noteChange();
     session.out().document(toJson(*restored));
     const auto remark = remarkOf(*restored);
     session.out().line(QStringLiteral("Restored: %1%2")

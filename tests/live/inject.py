@@ -34,6 +34,7 @@ FAULTS = {
 }
 KILLED = 137
 SKIPPED = 77
+WAKE_UP = "anon_inode:[eventfd]"  # a thread wakes another one by writing to it, which no disk can make fail
 
 Fault = collections.namedtuple("Fault", "call number error")
 Outcome = collections.namedtuple("Outcome", "fault exit reached problem")
@@ -55,12 +56,15 @@ def strace(options, command, log, **how):
 
 
 class Disturber:
-    def __init__(self, state, command, verify, timeout=60):
+    def __init__(self, state, command, verify, prepare=None, timeout=60):
         self.state, self.command, self.verify, self.timeout = pathlib.Path(state), command, verify, timeout
+        self.prepare = prepare
 
     def fresh(self, folder):
         copy = pathlib.Path(folder) / "state"
         shutil.copytree(self.state, copy, symlinks=True)
+        if self.prepare:
+            self.prepare(copy)
         return copy
 
     def calls(self, wanted):
@@ -77,7 +81,7 @@ class Disturber:
                 if match:
                     counted[match.groups()] += 1
                     started = started or str(copy) in line
-                    if started:
+                    if started and WAKE_UP not in line:
                         numbers[match[2]].add(counted[match.groups()])
             return {call: sorted(found) for call, found in numbers.items()}
 
@@ -85,19 +89,23 @@ class Disturber:
         with tempfile.TemporaryDirectory(dir=memory_folder()) as folder:
             copy, log = self.fresh(folder), pathlib.Path(folder) / "log"
             how = "signal=SIGKILL" if fault.error == "SIGKILL" else f"error={fault.error}"
-            options = ["-e", f"trace={fault.call}", "-e", f"inject={fault.call}:{how}:when={fault.number}"]
+            options = ["-y", "-e", f"trace={fault.call}", "-e", f"inject={fault.call}:{how}:when={fault.number}"]
             try:
                 done = strace(options, fill_in(self.command, state=copy), log, timeout=self.timeout)
             except subprocess.TimeoutExpired:
+                hit = [line for line in log.read_text(errors="replace").splitlines() if "(INJECTED)" in line]
+                if hit and all(WAKE_UP in line for line in hit):
+                    return Outcome(fault, None, False, None)
                 return Outcome(fault, None, True, f"still running after {self.timeout} s")
             status = KILLED if done.returncode in (KILLED, -9) else done.returncode
             reached = status == KILLED or "(INJECTED)" in log.read_text(errors="replace")
             return Outcome(fault, status, reached, self.verify(copy, status))
 
 
-def disturb(state, command, verify, calls=None, faults=None):
-    """Runs all faults. `verify(copy of the state, exit status)` returns what is wrong, or nothing. Returns the outcomes."""
-    disturber = Disturber(state, command, verify)
+def disturb(state, command, verify, calls=None, faults=None, prepare=None):
+    """Runs all faults. `verify(copy of the state, exit status)` returns what is wrong, or nothing. `prepare(copy)` does what
+    else belongs to the state and cannot be copied. Returns the outcomes."""
+    disturber = Disturber(state, command, verify, prepare)
     faults = {name: FAULTS[name] for name in faults or FAULTS}
     numbers = disturber.calls(sorted({call for group in faults.values() for call in group}))
     plan = [Fault(call, number, error) for error, group in faults.items() for call in group

@@ -1,0 +1,60 @@
+# fish completion for keytide-cli. Accounts are completed from the list, which needs no password and no keychain.
+
+set -l commands scan add list show code edit remove restore find-code export doctor
+
+function __keytide_cli_accounts
+    keytide-cli list $argv </dev/null 2>/dev/null | string replace -r '  +' \t
+end
+
+function __keytide_cli_is
+    __fish_seen_subcommand_from $argv
+end
+
+complete -c keytide-cli -f
+complete -c keytide-cli -l profile -x -a '(__fish_complete_directories)' -d 'Folder of the accounts'
+complete -c keytide-cli -l store -x -a 'auto keychain sealed' -d 'Where the keys lie'
+complete -c keytide-cli -l json -d 'Answer with one JSON document'
+complete -c keytide-cli -l yes -d 'Do not ask'
+complete -c keytide-cli -l store-password-file -r -F -d 'File with the password of the sealed store'
+complete -c keytide-cli -l help -d 'Help'
+complete -c keytide-cli -l version -d 'Version'
+
+set -l none "not __fish_seen_subcommand_from $commands"
+complete -c keytide-cli -n $none -a scan -d 'Show what every QR code in pictures holds'
+complete -c keytide-cli -n $none -a add -d 'Enrol accounts from pictures or links'
+complete -c keytide-cli -n $none -a list -d 'List the accounts'
+complete -c keytide-cli -n $none -a show -d 'Show one account'
+complete -c keytide-cli -n $none -a code -d 'Show codes'
+complete -c keytide-cli -n $none -a edit -d 'Change an account'
+complete -c keytide-cli -n $none -a remove -d 'Put an account into the bin'
+complete -c keytide-cli -n $none -a restore -d 'Bring an account back'
+complete -c keytide-cli -n $none -a find-code -d 'Find out what gives a code'
+complete -c keytide-cli -n $none -a export -d 'Write accounts with their keys to a file'
+complete -c keytide-cli -n $none -a doctor -d 'Check keychain, files and program'
+
+complete -c keytide-cli -n '__keytide_cli_is scan add export' -F
+complete -c keytide-cli -n '__keytide_cli_is show code edit' -a '(__keytide_cli_accounts)'
+complete -c keytide-cli -n '__keytide_cli_is remove restore' -a '(__keytide_cli_accounts --all)'
+complete -c keytide-cli -n '__keytide_cli_is list export' -l all -d 'Also the archive and the bin'
+complete -c keytide-cli -n '__keytide_cli_is code' -l at -x -d 'Another moment, in seconds since 1970'
+complete -c keytide-cli -n '__keytide_cli_is code' -l next -d 'The code after that one'
+complete -c keytide-cli -n '__keytide_cli_is code' -l copy -d 'Into the clipboard'
+complete -c keytide-cli -n '__keytide_cli_is code' -l watch -d 'Go on, with a countdown'
+complete -c keytide-cli -n '__keytide_cli_is code' -l peek -d 'HOTP: take no new code'
+complete -c keytide-cli -n '__keytide_cli_is edit' -l issuer -x -d 'New issuer'
+complete -c keytide-cli -n '__keytide_cli_is edit' -l account -x -d 'New account name'
+complete -c keytide-cli -n '__keytide_cli_is edit' -l note -x -d 'New note'
+complete -c keytide-cli -n '__keytide_cli_is edit' -l tag -x -d 'Add a tag'
+complete -c keytide-cli -n '__keytide_cli_is edit' -l untag -x -d 'Remove a tag'
+complete -c keytide-cli -n '__keytide_cli_is edit' -l pin -d 'Above the others'
+complete -c keytide-cli -n '__keytide_cli_is edit' -l unpin -d 'No longer above the others'
+complete -c keytide-cli -n '__keytide_cli_is edit' -l digits -x -a '5 6 7 8 9 10' -d 'Digits of a code'
+complete -c keytide-cli -n '__keytide_cli_is edit' -l period -x -d 'Seconds that a code lasts'
+complete -c keytide-cli -n '__keytide_cli_is edit' -l algorithm -x -a 'SHA1 SHA256 SHA512' -d Hash
+complete -c keytide-cli -n '__keytide_cli_is edit' -l counter -x -d 'HOTP: present counter'
+complete -c keytide-cli -n '__keytide_cli_is edit' -l position -x -d 'Place in the list'
+complete -c keytide-cli -n '__keytide_cli_is edit' -l accept -d 'The new key is the right one'
+complete -c keytide-cli -n '__keytide_cli_is remove' -l forever -d 'With the key'
+complete -c keytide-cli -n '__keytide_cli_is export' -l format -x -a uri-list -d Format
+complete -c keytide-cli -n '__keytide_cli_is export' -l query -x -d 'Only these'
+complete -c keytide-cli -n '__keytide_cli_is export' -l force -d 'Replace the file'

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# manual.sh TREE KEYTIDE_CLI: the manual page is well-formed, and it and the completions know every option of every command.
+set -u
+page=$1/app/cli/keytide-cli.1
+completions=("$1"/app/cli/completions/*)
+failed=0
+
+complain() {
+    printf '%s\n' "$1"
+    failed=1
+}
+
+for command in scan add list show code edit remove restore find-code export doctor; do
+    for file in "$page" "${completions[@]}"; do
+        grep -q -- "\b$command\b" "$file" || complain "$file: nothing about $command"
+    done
+    while read -r option; do
+        grep -q -- "Fl Fl $option\b" "$page" || complain "$page: nothing about $command --$option"
+        for file in "${completions[@]}"; do
+            grep -qE -- "(--|-l )$option\b" "$file" || complain "$file: nothing about $command --$option"
+        done
+    done < <("$2" "$command" --help | grep -oE -- '^ +(-h,)?--[a-z-]+' | sed -E 's/.*--//')
+done
+bash -n "$1/app/cli/completions/keytide-cli.bash" || complain "the bash completion has a mistake"
+if command -v zsh >/dev/null; then
+    zsh -n "$1/app/cli/completions/_keytide-cli" || complain "the zsh completion has a mistake"
+fi
+if command -v fish >/dev/null; then
+    fish --no-execute "$1/app/cli/completions/keytide-cli.fish" || complain "the fish completion has a mistake"
+fi
+if command -v man >/dev/null; then
+    warnings=$(LC_ALL=C.UTF-8 MANROFFSEQ='' man --warnings -l -Tutf8 "$page" 2>&1 >/dev/null)
+    [ -z "$warnings" ] || complain "$warnings"
+fi
+exit "$failed"
