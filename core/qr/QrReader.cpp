@@ -13,12 +13,12 @@
 // ZXing-C++ 1.4 (Debian 12) to 3: what differs between them is in this block and in scan().
 #define ZX_USE_UTF8 1 // 1.4: text() is UTF-8, as it is in all later versions
 #include <ZXing/ReadBarcode.h>
-#if __has_include(<ZXing/ReaderOptions.h>) // 2.2
+#if __has_include(<ZXing/ReaderOptions.h>)
 using ReaderOptions = ZXing::ReaderOptions;
 #else
 using ReaderOptions = ZXing::DecodeHints;
 #endif
-#if __has_include(<ZXing/Version.h>) // 2.2; all later ones include it themselves
+#if __has_include(<ZXing/Version.h>)
 #include <ZXing/Version.h>
 #else
 #include <ZXing/ZXVersion.h>
