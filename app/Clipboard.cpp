@@ -35,8 +35,9 @@ QMimeData* secretText(const QString& text)
 
 } // namespace
 
-Clipboard::Clipboard(QClipboard& clipboard, const base::Clock& clock, QObject* parent)
-    : QObject(parent), m_clipboard(clipboard), m_clock(clock)
+Clipboard::Clipboard(QClipboard& clipboard, const base::Clock& clock, std::chrono::milliseconds lifetime,
+                     QObject* parent)
+    : QObject(parent), m_clipboard(clipboard), m_clock(clock), m_lifetime(lifetime)
 {
     m_end.setSingleShot(true);
     connect(&m_end, &QTimer::timeout, this, &Clipboard::clear);
@@ -60,8 +61,8 @@ void Clipboard::copy(const QString& code)
 {
     m_clipboard.setMimeData(secretText(code));
     m_hash = hashOf(code);
-    m_endsAt = m_clock.bootMilliseconds() + lifetime.count();
-    m_end.start(lifetime);
+    m_endsAt = m_clock.bootMilliseconds() + m_lifetime.count();
+    m_end.start(m_lifetime);
     m_countdown.start();
     Q_EMIT secondsLeftChanged();
 }

@@ -22,10 +22,9 @@ class Clipboard : public QObject
     Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY secondsLeftChanged)
 
 public:
-    static constexpr std::chrono::milliseconds lifetime = std::chrono::seconds(30);
-
-    /// `clock` and `clipboard` live longer than this.
-    Clipboard(QClipboard& clipboard, const base::Clock& clock, QObject* parent = nullptr);
+    /// `clock` and `clipboard` live longer than this. What is copied stays for `lifetime`.
+    Clipboard(QClipboard& clipboard, const base::Clock& clock,
+              std::chrono::milliseconds lifetime = std::chrono::seconds(30), QObject* parent = nullptr);
     ~Clipboard() override;
 
     void copy(const QString& code);
@@ -46,6 +45,7 @@ private:
 
     QClipboard& m_clipboard;
     const base::Clock& m_clock;
+    std::chrono::milliseconds m_lifetime;
     QTimer m_end;
     QTimer m_countdown;
     QByteArray m_hash;   ///< SHA-256 of what was put there; empty when nothing of ours is

@@ -93,7 +93,6 @@ Window {
 
         UnlockPage {
             anchors.fill: parent
-            focus: true
             store: root.app.store
         }
     }
@@ -103,7 +102,6 @@ Window {
 
         TroublePage {
             anchors.fill: parent
-            focus: true
             store: root.app.store
         }
     }

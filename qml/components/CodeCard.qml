@@ -4,7 +4,7 @@ import QtQuick
 import Keytide.Ui
 
 // One account: who it is for, its code, and how long the code still holds.
-Rectangle {
+Item {
     id: card
 
     required property string title
@@ -20,9 +20,9 @@ Rectangle {
     required property string problem
 
     required property real now
+    property int gap: 0 // At the right and below, where it fills the cell of a grid
     property bool current: false
     property bool keyboardHere: false
-    property bool hovered: mouse.containsMouse
 
     readonly property real secondsLeft: Math.max(0, Math.min(period, validUntil - now))
     readonly property bool timed: validUntil > 0
@@ -33,135 +33,125 @@ Rectangle {
     signal nextAsked
     signal menuAsked(real x, real y)
 
-    radius: Theme.cardRadius
-    color: Theme.surface
-    border.color: current ? Theme.accent : hovered ? Theme.border : Theme.line
-    border.width: current && keyboardHere ? Theme.focusLine : Theme.hairline
-
+    Keys.onReturnPressed: copyAsked()
+    Keys.onEnterPressed: copyAsked()
     Accessible.role: Accessible.ListItem
     Accessible.name: subtitle.length > 0 ? title + ", " + subtitle : title
     //: What a screen reader says of an account; %1 is its code
     Accessible.description: problem.length > 0 ? problem : code.length > 0 ? qsTr("Code %1").arg(code) : ""
     Accessible.focusable: true
-    Accessible.focused: current
+    Accessible.focused: activeFocus
     Accessible.onPressAction: copyAsked()
 
-    MouseArea {
-        id: mouse
+    Rectangle {
         anchors.fill: parent
-        hoverEnabled: true
-        acceptedButtons: Qt.LeftButton | Qt.RightButton
-        cursorShape: Qt.PointingHandCursor
-        onPressed: card.chosen()
-        onClicked: event => event.button === Qt.RightButton ? card.menuAsked(event.x, event.y) : card.copyAsked()
-        onPressAndHold: event => card.menuAsked(event.x, event.y)
-    }
+        anchors.rightMargin: card.gap
+        anchors.bottomMargin: card.gap
+        radius: Theme.cardRadius
+        color: Theme.surface
+        border.color: card.current ? Theme.accent : mouse.containsMouse ? Theme.border : Theme.line
+        border.width: card.current && card.keyboardHere ? Theme.focusLine : Theme.hairline
 
-    Avatar {
-        id: avatar
-        x: Theme.spacing16
-        y: Theme.spacing16
-        initial: card.initial
-        tone: card.tone
-    }
+        MouseArea {
+            id: mouse
+            anchors.fill: parent
+            hoverEnabled: true
+            acceptedButtons: Qt.LeftButton | Qt.RightButton
+            cursorShape: Qt.PointingHandCursor
+            onPressed: card.chosen()
+            onClicked: event => event.button === Qt.RightButton ? card.menuAsked(event.x, event.y) : card.copyAsked()
+            onPressAndHold: event => card.menuAsked(event.x, event.y)
+        }
 
-    Column {
-        anchors.left: avatar.right
-        anchors.leftMargin: Theme.spacing12
-        anchors.right: ring.left
-        anchors.rightMargin: Theme.spacing12
-        anchors.verticalCenter: avatar.verticalCenter
+        AccountNames {
+            id: names
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.spacing16
+            anchors.right: ring.left
+            anchors.rightMargin: Theme.spacing12
+            y: Theme.spacing16
+            title: card.title
+            subtitle: card.subtitle
+            initial: card.initial
+            tone: card.tone
+        }
 
-        Label {
-            width: parent.width
-            text: card.title
-            font.weight: Font.DemiBold
+        CountdownRing {
+            id: ring
+            visible: card.timed
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.spacing16
+            anchors.verticalCenter: names.verticalCenter
+            width: Theme.ring
+            height: Theme.ring
+            secondsLeft: card.secondsLeft
+            period: card.period
+            color: card.ending ? Theme.bad : Theme.accent
+            trackColor: Theme.line
+            textColor: card.ending ? Theme.bad : Theme.muted
+            pixelSize: Theme.tinyText
+            stroke: Theme.ringStroke
+        }
+
+        CodeText {
+            id: digits
+            visible: card.problem.length === 0
+            anchors.left: names.left
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.spacing12
+            //: Stands where the code will be as soon as it is known
+            code: card.code.length > 0 ? card.code : "······"
+            color: card.code.length === 0 ? Theme.faint : card.ending ? Theme.bad : Theme.text
+            pixelSize: Theme.codeText
         }
 
         Label {
-            width: parent.width
-            visible: text.length > 0
-            text: card.subtitle
-            color: Theme.muted
-            font.pixelSize: Theme.smallText
-        }
-    }
-
-    CountdownRing {
-        id: ring
-        visible: card.timed
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.spacing16
-        anchors.verticalCenter: avatar.verticalCenter
-        width: Theme.ring
-        height: Theme.ring
-        secondsLeft: card.secondsLeft
-        period: card.period
-        color: card.ending ? Theme.bad : Theme.accent
-        trackColor: Theme.line
-        textColor: card.ending ? Theme.bad : Theme.muted
-        pixelSize: Theme.tinyText
-        stroke: Theme.ringStroke
-    }
-
-    CodeText {
-        id: digits
-        visible: card.problem.length === 0
-        anchors.left: avatar.left
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.spacing12
-        //: Stands where the code will be as soon as it is known
-        code: card.code.length > 0 ? card.code : "······"
-        color: card.code.length === 0 ? Theme.faint : card.ending ? Theme.bad : Theme.text
-        pixelSize: Theme.codeText
-    }
-
-    Label {
-        visible: card.problem.length > 0
-        anchors.left: avatar.left
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.spacing16
-        anchors.verticalCenter: digits.verticalCenter
-        text: card.problem
-        color: Theme.warn
-        font.pixelSize: Theme.smallText
-        wrapMode: Text.WordWrap
-        maximumLineCount: 2
-    }
-
-    Label {
-        visible: card.ending
-        anchors.right: next.right
-        anchors.bottom: next.top
-        //: Above the code that comes after the one shown
-        text: qsTr("next")
-        color: Theme.muted
-        font.pixelSize: Theme.tinyText
-    }
-
-    CodeText {
-        id: next
-        visible: card.ending
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.spacing16
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.spacing16
-        code: card.nextCode
-        color: Theme.muted
-        pixelSize: Theme.smallCodeText
-    }
-
-    OnlyWhen {
-        when: card.counted
-
-        IconButton {
-            anchors.right: parent?.right
+            visible: card.problem.length > 0
+            anchors.left: names.left
+            anchors.right: parent.right
             anchors.rightMargin: Theme.spacing16
             anchors.verticalCenter: digits.verticalCenter
-            iconName: Icon.Next
-            //: Makes the next code of an account that counts its codes
-            text: qsTr("Next code")
-            onClicked: card.nextAsked()
+            text: card.problem
+            color: Theme.warn
+            font.pixelSize: Theme.smallText
+            wrapMode: Text.WordWrap
+            maximumLineCount: 2
+        }
+
+        Label {
+            visible: card.ending
+            anchors.right: next.right
+            anchors.bottom: next.top
+            //: Above the code that comes after the one shown
+            text: qsTr("next")
+            color: Theme.muted
+            font.pixelSize: Theme.tinyText
+        }
+
+        CodeText {
+            id: next
+            visible: card.ending
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.spacing16
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.spacing16
+            code: card.nextCode
+            color: Theme.muted
+            pixelSize: Theme.smallCodeText
+        }
+
+        OnlyWhen {
+            when: card.counted
+
+            IconButton {
+                anchors.right: parent?.right
+                anchors.rightMargin: Theme.spacing16
+                anchors.verticalCenter: digits.verticalCenter
+                iconName: Icon.Next
+                //: Makes the next code of an account that counts its codes
+                text: qsTr("Next code")
+                onClicked: card.nextAsked()
+            }
         }
     }
 }

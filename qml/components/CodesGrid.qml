@@ -63,8 +63,6 @@ GridView {
     Accessible.name: qsTr("Accounts")
     T.ScrollBar.vertical: ScrollBar {}
 
-    Keys.onReturnPressed: copyAsked(accounts, currentIndex)
-    Keys.onEnterPressed: copyAsked(accounts, currentIndex)
     Keys.onDeletePressed: removeAsked(currentIndex)
     Keys.onMenuPressed: openMenu(currentItem, Theme.spacing24, Theme.spacing24)
     Keys.onUpPressed: goTo(currentIndex < columnsNow ? currentIndex : currentIndex - columnsNow)
@@ -97,51 +95,24 @@ GridView {
         onNoticeClosed: grid.noticeClosed()
     }
 
-    delegate: Item {
-        id: cell
+    delegate: CodeCard {
+        id: card
 
         required property int index
-        required property string title
-        required property string subtitle
-        required property string initial
-        required property int tone
-        required property string code
-        required property string nextCode
-        required property real validUntil
-        required property int period
-        required property bool counted
-        required property bool staged
-        required property string problem
 
         width: grid.cellWidth
         height: grid.cellHeight
-
-        CodeCard {
-            id: card
-            width: parent.width - Theme.spacing12
-            height: Theme.cardHeight
-            title: cell.title
-            subtitle: cell.subtitle
-            initial: cell.initial
-            tone: cell.tone
-            code: cell.code
-            nextCode: cell.nextCode
-            validUntil: cell.validUntil
-            period: cell.period
-            counted: cell.counted
-            staged: cell.staged
-            problem: cell.problem
-            now: grid.now
-            current: grid.currentIndex === cell.index
-            keyboardHere: grid.activeFocus
-            onChosen: {
-                grid.currentIndex = cell.index
-                grid.forceActiveFocus(Qt.MouseFocusReason)
-            }
-            onCopyAsked: grid.copyAsked(grid.accounts, cell.index)
-            onNextAsked: grid.accounts.takeNext(cell.index)
-            onMenuAsked: (x, y) => grid.openMenu(card, x, y)
+        gap: Theme.spacing12
+        now: grid.now
+        current: grid.currentIndex === index
+        keyboardHere: grid.activeFocus
+        onChosen: {
+            grid.currentIndex = index
+            grid.forceActiveFocus(Qt.MouseFocusReason)
         }
+        onCopyAsked: grid.copyAsked(grid.accounts, index)
+        onNextAsked: grid.accounts.takeNext(index)
+        onMenuAsked: (x, y) => grid.openMenu(card, x, y)
     }
 
     CardMenu {

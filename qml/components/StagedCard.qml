@@ -50,6 +50,10 @@ Column {
         staged: half.staged
         problem: half.problem
         now: half.now
+        activeFocusOnTab: true
+        current: activeFocus
+        keyboardHere: activeFocus
+        onChosen: forceActiveFocus(Qt.MouseFocusReason)
         onCopyAsked: half.copyAsked()
         onNextAsked: half.nextAsked()
     }

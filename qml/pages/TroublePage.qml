@@ -9,7 +9,17 @@ ScrollPage {
 
     required property StoreController store
 
+    function mend(): void {
+        if (store.isKeychainLocked)
+            store.unlockKeychain()
+        else
+            store.open()
+    }
+
     columnWidth: Theme.formWidth
+    Keys.onReturnPressed: mend()
+    Keys.onEnterPressed: mend()
+    Component.onCompleted: forceActiveFocus()
 
     Label {
         width: parent?.width ?? 0
@@ -37,7 +47,6 @@ ScrollPage {
         AppButton {
             visible: page.store.isKeychainLocked
             primary: true
-            focus: visible
             enabled: !page.store.busy
             //: Has the system ask for the keychain's password
             text: qsTr("Unlock")
@@ -46,7 +55,6 @@ ScrollPage {
 
         AppButton {
             primary: !page.store.isKeychainLocked
-            focus: primary
             enabled: !page.store.busy
             text: page.store.busy ? qsTr("One moment…") : qsTr("Try again")
             onClicked: page.store.open()

@@ -18,7 +18,6 @@ ScrollPage {
             page.store.unlock(password)
         else
             page.store.choosePassword(password, repeated)
-        password.forceActiveFocus()
     }
 
     Label {
@@ -45,10 +44,11 @@ ScrollPage {
     PasswordEntry {
         id: password
         width: parent?.width ?? 0
-        focus: true
         enabled: !page.store.busy
         placeholderText: page.choosing ? qsTr("New password, 10 characters or more") : qsTr("Password")
         onAccepted: page.choosing ? repeated.forceActiveFocus() : page.give()
+        onEnabledChanged: forceActiveFocus()
+        Component.onCompleted: forceActiveFocus()
     }
 
     PasswordEntry {

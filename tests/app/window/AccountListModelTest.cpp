@@ -1,0 +1,285 @@
+#include "app/AccountListModel.h"
+#include "WindowTools.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using app::AccountListModel;
+
+/// The list over a real sealed store; the time is the test's.
+class AccountListModelTest : public QObject
+{
+    Q_OBJECT
+
+    static constexpr qint64 start = 59; // RFC 6238 appendix B: "287082" until 60
+
+    SealedProfile m_profile;
+    FakeClock m_clock;
+    std::unique_ptr<app::SecondTimer> m_seconds;
+    std::unique_ptr<AccountListModel> m_model;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+
+    QString text(int row, int role) const { return m_model->index(row).data(role).toString(); }
+    QString code(int row) const { return text(row, AccountListModel::CodeRole); }
+    QString nextCode(int row) const { return text(row, AccountListModel::NextCodeRole); }
+    QStringList titles() const
+    {
+        QStringList all;
+        for (int row = 0; row < m_model->count(); ++row) {
+            all << text(row, AccountListModel::TitleRole);
+        }
+        return all;
+    }
+    void list(const std::vector<account::Account>& accounts,
+              AccountListModel::Scope scope = AccountListModel::Scope::Active)
+    {
+        m_tester.reset();
+        m_model = std::make_unique<AccountListModel>(scope, m_profile.service, *m_seconds);
+        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get());
+        m_model->setAccounts(accounts);
+    }
+    void passSeconds(qint64 seconds)
+    {
+        m_clock.pass(seconds);
+        m_seconds->tick();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_clock.utc = start * 1000;
+        m_seconds = std::make_unique<app::SecondTimer>(m_clock);
+        m_seconds->tick();
+        for (const auto& account : m_profile.accounts()) {
+            (void)answerOf(m_profile.service.remove(account.id));
+        }
+        for (const auto& account : m_profile.accounts()) {
+            (void)answerOf(m_profile.service.purge(account.id));
+        }
+    }
+
+    void codeOfNowAndTheNextAreShown()
+    {
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"Acme"_s, u"alex"_s));
+        list(m_profile.add(std::move(drafts)));
+        QCOMPARE(m_model->count(), 1);
+        QCOMPARE(code(0), QString()); // not known yet
+        QTRY_COMPARE(code(0), u"287082"_s);
+        QCOMPARE(nextCode(0), u"359152"_s); // RFC 4226 appendix D, counter 2
+        QCOMPARE(m_model->index(0).data(AccountListModel::ValidUntilRole).toDouble(), 60.0);
+    }
+
+    void betweenTwoEdgesNothingChanges()
+    {
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"Acme"_s, u"alex"_s));
+        list(m_profile.add(std::move(drafts)));
+        passSeconds(1); // 60: a new period
+        QTRY_COMPARE(code(0), u"359152"_s);
+        QTRY_VERIFY(!nextCode(0).isEmpty());
+        QSignalSpy changes(m_model.get(), &QAbstractItemModel::dataChanged);
+        for (int second = 61; second < 90; ++second) {
+            passSeconds(1);
+        }
+        (void)m_profile.accounts(); // behind whatever might have been asked for
+        QCOMPARE(changes.count(), 0);
+    }
+
+    void nextCodeTakesItsPlaceAtTheEdgeAtOnce()
+    {
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"Acme"_s, u"alex"_s));
+        list(m_profile.add(std::move(drafts)));
+        QTRY_COMPARE(code(0), u"287082"_s);
+        passSeconds(1);
+        QCOMPARE(code(0), u"359152"_s); // without waiting for the store
+        QCOMPARE(m_model->index(0).data(AccountListModel::ValidUntilRole).toDouble(), 90.0);
+        QTRY_COMPARE(nextCode(0), u"969429"_s); // RFC 4226 appendix D, counter 3
+    }
+
+    void codesFollowAClockThatWasSet_data()
+    {
+        QTest::addColumn<qint64>("seconds");
+        QTest::addColumn<QString>("expected");
+        // RFC 6238 appendix B, the last six of eight digits
+        QTest::newRow("forward to 2009") << qint64(1'234'567'890) << u"005924"_s;
+        QTest::newRow("back to 1970") << qint64(0) << u"755224"_s;
+        QTest::newRow("forward to 2603") << qint64(20'000'000'000) << u"353130"_s;
+    }
+
+    void codesFollowAClockThatWasSet()
+    {
+        QFETCH(qint64, seconds);
+        QFETCH(QString, expected);
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"Acme"_s, u"alex"_s));
+        list(m_profile.add(std::move(drafts)));
+        QTRY_COMPARE(code(0), u"287082"_s);
+        m_clock.utc = seconds * 1000;
+        m_seconds->tick();
+        QCOMPARE(code(0), QString()); // a code that does not hold is never shown
+        QTRY_COMPARE(code(0), expected);
+    }
+
+    void firstReadIsOfTheFirstRows()
+    {
+        std::vector<account::AccountDraft> drafts;
+        for (int i = 0; i < 100; ++i) {
+            drafts.push_back(draftOf(u"Acme %1"_s.arg(i), u"alex"_s));
+        }
+        list(m_profile.add(std::move(drafts)));
+        QSignalSpy changes(m_model.get(), &QAbstractItemModel::dataChanged);
+        QVERIFY(changes.wait());
+        constexpr int first = int(AccountListModel::firstRead);
+        QVERIFY(!code(0).isEmpty());
+        QVERIFY(!code(first - 1).isEmpty());
+        QVERIFY(code(first).isEmpty());
+        QTRY_VERIFY(!code(99).isEmpty());
+    }
+
+    void searchFindsEveryWordInAnyField_data()
+    {
+        QTest::addColumn<QString>("search");
+        QTest::addColumn<QStringList>("found");
+        QTest::newRow("nothing typed") << QString() << QStringList{u"GitHub"_s, u"Google"_s, u"Crédit"_s};
+        QTest::newRow("part of an issuer") << u"git"_s << QStringList{u"GitHub"_s};
+        QTest::newRow("without case and accents") << u"CREDIT"_s << QStringList{u"Crédit"_s};
+        QTest::newRow("part of an account") << u"example"_s << QStringList{u"Google"_s, u"Crédit"_s};
+        QTest::newRow("words in any order") << u"example goo"_s << QStringList{u"Google"_s};
+        QTest::newRow("nothing matches") << u"zzz"_s << QStringList();
+    }
+
+    void searchFindsEveryWordInAnyField()
+    {
+        QFETCH(QString, search);
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"GitHub"_s, u"alexp"_s));
+        drafts.push_back(draftOf(u"Google"_s, u"alex@example.com"_s));
+        drafts.push_back(draftOf(u"Crédit"_s, u"jo@example.org"_s));
+        list(m_profile.add(std::move(drafts)));
+        m_model->setSearch(search);
+        QTEST(titles(), "found");
+        QCOMPARE(m_model->total(), 3);
+    }
+
+    void pinnedOnesComeFirst()
+    {
+        std::vector<account::AccountDraft> drafts;
+        for (const auto& name : {u"A"_s, u"B"_s, u"C"_s}) {
+            drafts.push_back(draftOf(name, u"alex"_s));
+        }
+        auto accounts = m_profile.add(std::move(drafts));
+        accounts[2].pinned = true;
+        list(accounts);
+        QCOMPARE(titles(), (QStringList{u"C"_s, u"A"_s, u"B"_s}));
+    }
+
+    void accountThatGoesTakesOnlyItsRowAway()
+    {
+        std::vector<account::AccountDraft> drafts;
+        for (const auto& name : {u"A"_s, u"B"_s, u"C"_s}) {
+            drafts.push_back(draftOf(name, u"alex"_s));
+        }
+        auto accounts = m_profile.add(std::move(drafts));
+        list(accounts);
+        QTRY_VERIFY(!code(2).isEmpty());
+        QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
+        QSignalSpy removals(m_model.get(), &QAbstractItemModel::rowsRemoved);
+        auto fewer = accounts;
+        fewer.erase(fewer.begin() + 1);
+        m_model->setAccounts(fewer);
+        QCOMPARE(titles(), (QStringList{u"A"_s, u"C"_s}));
+        QVERIFY(!code(1).isEmpty()); // kept
+        m_model->setAccounts(accounts);
+        QCOMPARE(titles(), (QStringList{u"A"_s, u"B"_s, u"C"_s}));
+        QCOMPARE(resets.count(), 0);
+        QCOMPARE(removals.count(), 1);
+    }
+
+    void copyTakesTheNextCodeInTheLastSeconds_data()
+    {
+        QTest::addColumn<qint64>("at");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isNext");
+        QTest::newRow("five seconds left") << qint64(55) << u"287082"_s << false;
+        QTest::newRow("four seconds left") << qint64(56) << u"359152"_s << true;
+        QTest::newRow("one second left") << qint64(59) << u"359152"_s << true;
+        QTest::newRow("a new period") << qint64(60) << u"359152"_s << false;
+    }
+
+    void copyTakesTheNextCodeInTheLastSeconds()
+    {
+        QFETCH(qint64, at);
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"Acme"_s, u"alex"_s));
+        m_clock.utc = at * 1000;
+        m_seconds->tick();
+        list(m_profile.add(std::move(drafts)));
+        QCOMPARE(m_model->codeToCopy(0).text, QString());
+        QTRY_VERIFY(!code(0).isEmpty());
+        QTEST(m_model->codeToCopy(0).text, "text");
+        QTEST(m_model->codeToCopy(0).isNext, "isNext");
+        QCOMPARE(m_model->codeToCopy(1).text, QString());
+    }
+
+    void countedCodeComesOnRequest()
+    {
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"Bank"_s, u"alex"_s, rfcKey, otp::Type::Hotp));
+        list(m_profile.add(std::move(drafts)));
+        (void)m_profile.accounts();
+        QCOMPARE(code(0), QString());
+        QSignalSpy taken(m_model.get(), &AccountListModel::taken);
+        m_model->takeNext(0);
+        QVERIFY(taken.wait());
+        QCOMPARE(code(0), u"287082"_s); // RFC 4226 appendix D, counter 1
+        QCOMPARE(m_model->codeToCopy(0).text, u"287082"_s);
+        passSeconds(3'600);
+        QCOMPARE(code(0), u"287082"_s); // time has no say
+        QCOMPARE(m_profile.accounts()[0].parameters.counter, 1U);
+    }
+
+    void stagedKeyStandsBehindTheOldOne()
+    {
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"Acme"_s, u"alex"_s));
+        drafts.push_back(draftOf(u"Other"_s, u"alex"_s));
+        (void)m_profile.add(std::move(drafts));
+        std::vector<account::AccountDraft> again;
+        again.push_back(draftOf(u"Acme"_s, u"alex"_s, "another key of 20 by"));
+        const auto accounts = m_profile.add(std::move(again));
+        list(accounts);
+        QCOMPARE(titles(), (QStringList{u"Acme"_s, u"Other"_s}));
+        list(accounts, AccountListModel::Scope::Staged);
+        QCOMPARE(titles(), (QStringList{u"Acme"_s, u"Acme"_s}));
+        QCOMPARE(m_model->index(0).data(AccountListModel::StagedRole).toBool(), false);
+        QCOMPARE(m_model->index(1).data(AccountListModel::StagedRole).toBool(), true);
+        QTRY_COMPARE(code(0), u"287082"_s);
+        QTRY_VERIFY(!code(1).isEmpty() && code(1) != code(0));
+    }
+
+    void lockedStoreIsSaidOnceAndAskedAgainAfterRenew()
+    {
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"Acme"_s, u"alex"_s));
+        const auto accounts = m_profile.add(std::move(drafts));
+        (void)answerOf(m_profile.service.lock());
+        m_model = std::make_unique<AccountListModel>(AccountListModel::Scope::Active, m_profile.service, *m_seconds);
+        QSignalSpy failures(m_model.get(), &AccountListModel::storeFailed);
+        m_model->setAccounts(accounts);
+        QVERIFY(failures.wait());
+        passSeconds(1);
+        passSeconds(30);
+        (void)m_profile.accounts();
+        QCOMPARE(failures.count(), 1);
+        (void)answerOf(m_profile.service.unlock(base::SecretBytes::copyOf(storePassword)));
+        m_model->renew();
+        QTRY_VERIFY(!code(0).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(AccountListModelTest)
+#include "AccountListModelTest.moc"

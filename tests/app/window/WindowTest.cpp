@@ -1,0 +1,316 @@
+#include "WindowTools.h"
+#include "app/Application.h"
+#include "base/Base32.h"
+#include "base/Hex.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QQmlApplicationEngine>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QSet>
+#include <QTest>
+#include <QtQml/qqmlextensionplugin.h>
+
+Q_IMPORT_QML_PLUGIN(Keytide_UiPlugin)
+
+using namespace Qt::StringLiterals;
+using app::EnrolController;
+using StoreState = app::StoreController::State;
+
+namespace {
+
+constexpr int keyDerivation = 30'000; ///< Milliseconds, on a machine that is busy
+
+const QByteArray canary = "canary key 7f3a 20by"; ///< Of the account that the window stores
+
+/// Whether a text holds the canary's key in a form that someone could use.
+bool holdsCanary(const QString& text)
+{
+    const auto key = base::bytesOf(canary);
+    const QStringList forms{
+        QString::fromLatin1(canary), QString::fromStdString(std::string(base::base32::encode(key).text())),
+        QString::fromLatin1(canary.toBase64(QByteArray::OmitTrailingEquals)), QString::fromLatin1(canary.toHex())};
+    return std::ranges::any_of(forms, [&](const QString& form) { return text.contains(form, Qt::CaseInsensitive); });
+}
+
+/// Every object that can be reached from `object`: children, child items, and values of properties.
+void collect(QObject* object, QSet<QObject*>& seen)
+{
+    if (!object || seen.contains(object)) {
+        return;
+    }
+    seen.insert(object);
+    for (auto* child : object->children()) {
+        collect(child, seen);
+    }
+    if (auto* item = qobject_cast<QQuickItem*>(object)) {
+        for (auto* child : item->childItems()) {
+            collect(child, seen);
+        }
+    }
+    const auto* meta = object->metaObject();
+    for (int i = 0; i < meta->propertyCount(); ++i) {
+        collect(meta->property(i).read(object).value<QObject*>(), seen);
+    }
+}
+
+} // namespace
+
+/// The real window in this process, over a real sealed store, driven by keys.
+class WindowTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<app::Application> m_app;
+    std::unique_ptr<QQmlApplicationEngine> m_engine;
+    QQuickWindow* m_window = nullptr;
+
+    void start(base::SecretBytes link = {})
+    {
+        stop();
+        m_app = std::make_unique<app::Application>(app::Profile{m_folder.path(), app::StoreChoice::Sealed});
+        m_app->start(std::move(link));
+        m_engine = std::make_unique<QQmlApplicationEngine>();
+        m_engine->addImportPath(u"qrc:/qt/qml"_s);
+        m_engine->setInitialProperties({{u"app"_s, QVariant::fromValue(m_app.get())}});
+        m_engine->load(QUrl(u"qrc:/qt/qml/Keytide/Ui/Main.qml"_s));
+        QVERIFY(!m_engine->rootObjects().isEmpty());
+        m_window = qobject_cast<QQuickWindow*>(m_engine->rootObjects().constFirst());
+        m_app->follow(*m_window);
+        m_window->requestActivate();
+        QVERIFY(QTest::qWaitForWindowActive(m_window));
+    }
+    void stop()
+    {
+        m_engine.reset();
+        m_app.reset();
+    }
+    void unlock()
+    {
+        QTRY_COMPARE(m_app->store()->state(), StoreState::PasswordNeeded);
+        type("correct horse battery");
+        key(Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->store()->state(), StoreState::Open, keyDerivation);
+        QTRY_VERIFY(m_app->accounts()->total() > 0);
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_window, key, modifiers); }
+    void type(const char* text)
+    {
+        for (const char* c = text; *c; ++c) {
+            QTest::keyClick(m_window, *c);
+        }
+    }
+    /// Whether an item that can be seen has this value in this property.
+    bool shows(const char* property, const QString& value) const
+    {
+        QSet<QObject*> all;
+        collect(m_window, all);
+        return std::ranges::any_of(all, [&](QObject* object) {
+            auto* item = qobject_cast<QQuickItem*>(object);
+            return item && item->isVisible() && item->property(property).toString() == value;
+        });
+    }
+    QString codeNow() const { return m_app->accounts()->index(0).data(app::AccountListModel::CodeRole).toString(); }
+    QString link() const
+    {
+        const auto key = base::base32::encode(base::bytesOf(canary));
+        return u"otpauth://totp/Acme:alex?issuer=Acme&secret="_s + QString::fromStdString(std::string(key.text()));
+    }
+    void checkForCanary()
+    {
+        QSet<QObject*> all;
+        collect(m_window, all);
+        collect(m_app.get(), all);
+        QVERIFY2(all.size() > 100, qPrintable(QString::number(all.size()))); // the walk does walk
+        for (auto* object : all) {
+            const auto* meta = object->metaObject();
+            for (int i = 0; i < meta->propertyCount(); ++i) {
+                const auto value = meta->property(i).read(object);
+                QVERIFY2(!holdsCanary(value.toString()) && !holdsCanary(QString::fromLatin1(value.toByteArray())),
+                         meta->className());
+            }
+            if (const auto* model = qobject_cast<QAbstractItemModel*>(object)) {
+                for (const auto role : model->roleNames().keys()) {
+                    for (int row = 0; row < model->rowCount(); ++row) {
+                        QVERIFY(!holdsCanary(model->index(row, 0).data(role).toString()));
+                    }
+                }
+            }
+        }
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QAccessible::setActive(true); }
+    void cleanupTestCase() { stop(); }
+
+    void firstStartAsksForThePasswordTwice()
+    {
+        start();
+        QTRY_COMPARE(m_app->store()->state(), StoreState::PasswordToChoose);
+        type("correct horse battery");
+        key(Qt::Key_Return);
+        type("correct horse battery");
+        key(Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->store()->state(), StoreState::Open, keyDerivation);
+    }
+
+    void emptyListTeachesHowToBegin() { QTRY_VERIFY(shows("text", u"Add your first account"_s)); }
+
+    void pastedLinkIsShownAndStoredByEnter()
+    {
+        QGuiApplication::clipboard()->setText(link());
+        key(Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE(m_app->enrol()->state(), EnrolController::State::Preview);
+        QTRY_VERIFY(shows("text", u"Add 1 account"_s));
+        QGuiApplication::clipboard()->clear();
+        checkForCanary();
+        QCOMPARE(m_app->accounts()->total(), 0);
+        key(Qt::Key_Return);
+        QTRY_COMPARE(m_app->accounts()->total(), 1);
+        QTRY_VERIFY(!codeNow().isEmpty());
+        QVERIFY(shows("code", codeNow()));
+        QVERIFY(shows("text", u"Acme"_s));
+        checkForCanary();
+    }
+
+    void enterCopiesTheCode()
+    {
+        key(Qt::Key_Return);
+        const auto copied = QGuiApplication::clipboard()->text();
+        const auto next = m_app->accounts()->index(0).data(app::AccountListModel::NextCodeRole).toString();
+        QVERIFY(copied == codeNow() || copied == next);
+        QVERIFY(m_app->clipboard()->secondsLeft() > 0);
+        m_app->clipboard()->clear();
+    }
+
+    void typingSearches()
+    {
+        type("zz");
+        QCOMPARE(m_app->accounts()->search(), u"zz"_s);
+        QCOMPARE(m_app->accounts()->count(), 0);
+        key(Qt::Key_Escape);
+        QCOMPARE(m_app->accounts()->search(), QString());
+        type("acm");
+        QCOMPARE(m_app->accounts()->count(), 1);
+        key(Qt::Key_Return); // copies also from the search
+        QVERIFY(!QGuiApplication::clipboard()->text().isEmpty());
+        key(Qt::Key_Escape);
+        m_app->clipboard()->clear();
+    }
+
+    void linkPastedIntoTheSearchIsAnEnrolment()
+    {
+        key(Qt::Key_F, Qt::ControlModifier);
+        QGuiApplication::clipboard()->setText(link());
+        key(Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE(m_app->enrol()->state(), EnrolController::State::Preview);
+        QCOMPARE(m_app->accounts()->search(), QString());
+        QCOMPARE(m_app->enrol()->found()->chosenCount(), 0); // it is there already
+        QGuiApplication::clipboard()->clear();
+        key(Qt::Key_Escape);
+        QTRY_COMPARE(m_app->enrol()->state(), EnrolController::State::Idle);
+    }
+
+    void removedAccountComesBack()
+    {
+        key(Qt::Key_Escape); // from the search to the list
+        key(Qt::Key_Delete);
+        QTRY_COMPARE(m_app->accounts()->total(), 0);
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_app->accounts()->total(), 1);
+    }
+
+    void droppedPictureIsRead()
+    {
+        const auto picture = qrPicture(m_folder, u"drop.png"_s, u"otpauth://totp/Drop:a?secret=GEZDGNBVGY3TQOJQ"_s);
+        QVERIFY2(!picture.isEmpty(), "qrencode is needed");
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(picture)});
+        const QPoint middle(m_window->width() / 2, m_window->height() / 2);
+        QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window, &drop);
+        QVERIFY(drop.isAccepted());
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->enrol()->state(), EnrolController::State::Preview, 20'000);
+        QCOMPARE(m_app->enrol()->found()->count(), 1);
+        key(Qt::Key_Escape);
+        QTRY_COMPARE(m_app->enrol()->state(), EnrolController::State::Idle);
+    }
+
+    void everyControlThatTabReachesHasAName()
+    {
+        QSet<QQuickItem*> reached;
+        for (int i = 0; i < 12; ++i) {
+            key(Qt::Key_Tab);
+            auto* item = m_window->activeFocusItem();
+            QVERIFY(item);
+            reached.insert(item);
+            auto* accessible = QAccessible::queryAccessibleInterface(item);
+            QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(), item->metaObject()->className());
+        }
+        QCOMPARE(reached.size(), 3); // search, add, list
+    }
+
+    void nothingTicksWhileTheWindowIsHidden()
+    {
+        QTRY_VERIFY(m_app->seconds()->isRunning());
+        m_window->hide();
+        QTRY_VERIFY(!m_app->seconds()->isRunning());
+        m_window->show();
+        QTRY_VERIFY(m_app->seconds()->isRunning());
+    }
+
+    void titleOfTheWindowNamesNoAccount() { QCOMPARE(m_window->title(), u"Keytide"_s); }
+
+    void linkOfAnotherProgramWaitsForTheStoreAndForMoreThanEnter()
+    {
+        start(base::SecretBytes::copyOf("otpauth://totp/Evil:x?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Evil"));
+        unlock();
+        QTRY_COMPARE(m_app->enrol()->state(), EnrolController::State::Preview);
+        QTRY_VERIFY(shows("text", u"Another program asks to add this account"_s));
+        key(Qt::Key_Return);
+        QCOMPARE(m_app->enrol()->state(), EnrolController::State::Preview);
+        for (int i = 0; i < 8 && m_window->activeFocusItem()->property("text") != u"Add 1 account"_s; ++i) {
+            key(Qt::Key_Tab);
+        }
+        key(Qt::Key_Return);
+        QTRY_COMPARE(m_app->accounts()->total(), 2);
+    }
+
+    void passwordIsNoProperty()
+    {
+        start();
+        QTRY_COMPARE(m_app->store()->state(), StoreState::PasswordNeeded);
+        type("wrong horse battery");
+        key(Qt::Key_Return);
+        QSet<QObject*> all;
+        collect(m_window, all);
+        collect(m_app.get(), all);
+        for (auto* object : all) {
+            const auto* meta = object->metaObject();
+            for (int i = 0; i < meta->propertyCount(); ++i) {
+                QVERIFY2(!meta->property(i).read(object).toString().contains(u"horse"_s), meta->className());
+            }
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(!m_app->store()->passwordProblem().isEmpty(), keyDerivation);
+        QVERIFY(shows("text", m_app->store()->passwordProblem()));
+        unlock();
+    }
+};
+
+int main(int argc, char** argv)
+{
+    QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+    const QGuiApplication gui(argc, argv);
+    WindowTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "WindowTest.moc"
