@@ -1,17 +1,17 @@
 #include "app/cli/ClipboardHolder.h"
 
+#include "app/Clipboard.h"
+#include "base/Clock.h"
+
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QGuiApplication>
-#include <QMimeData>
 #include <QProcess>
 #include <QStandardPaths>
-#include <QTimer>
 
 #include <array>
 #include <chrono>
 #include <cstdio>
-#include <memory>
 
 #ifdef Q_OS_UNIX
 #include <unistd.h>
@@ -23,7 +23,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto holdingTime = 30s;
+constexpr auto holdingTime = 30s; // as app::Clipboard has it
 constexpr auto patience = 3s;
 constexpr std::size_t longestCode = 64;
 
@@ -84,39 +84,25 @@ int holdWithTool(const QByteArray& code)
     return 0;
 }
 
-std::unique_ptr<QMimeData> markedSecret(const QByteArray& code)
-{
-    auto data = std::make_unique<QMimeData>();
-    data->setText(QString::fromUtf8(code));
-    data->setData(QStringLiteral("x-kde-passwordManagerHint"), "secret");
-#ifdef Q_OS_WIN
-    const QByteArray no(4, '\0'); // a DWORD
-    const auto format = QStringLiteral("application/x-qt-windows-mime;value=\"%1\"");
-    data->setData(format.arg(QLatin1String("ExcludeClipboardContentFromMonitorProcessing")), no);
-    data->setData(format.arg(QLatin1String("CanIncludeInClipboardHistory")), no);
-    data->setData(format.arg(QLatin1String("CanUploadToCloudClipboard")), no);
-#endif
-    return data;
-}
-
 int holdWithQt(QGuiApplication& application, const QByteArray& code)
 {
-    auto* clipboard = QGuiApplication::clipboard();
-    clipboard->setMimeData(markedSecret(code).release()); // the clipboard's from now on
-    if (!clipboard->ownsClipboard()) {
+    const base::SystemClock clock;
+    auto* system = QGuiApplication::clipboard();
+    app::Clipboard clipboard(*system, clock);
+    clipboard.copy(QString::fromUtf8(code));
+    if (!system->ownsClipboard()) {
         return 1;
     }
     report();
-    QObject::connect(clipboard, &QClipboard::dataChanged, &application, [clipboard] {
-        if (!clipboard->ownsClipboard()) {
+    QObject::connect(system, &QClipboard::dataChanged, &application, [system] {
+        if (!system->ownsClipboard()) {
             QCoreApplication::quit(); // something else was copied
         }
     });
-    QTimer::singleShot(holdingTime, &application, [clipboard] {
-        if (clipboard->ownsClipboard()) {
-            clipboard->clear();
+    QObject::connect(&clipboard, &app::Clipboard::secondsLeftChanged, &application, [&clipboard] {
+        if (clipboard.secondsLeft() == 0) {
+            QCoreApplication::quit();
         }
-        QCoreApplication::quit();
     });
     return QGuiApplication::exec();
 }

@@ -19,6 +19,7 @@ import pathlib
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -49,10 +50,19 @@ def fill_in(command, **values):
     return [re.sub(r"\{(\w+)\}", lambda match: str(values.get(match[1], match[0])), word) for word in command]
 
 
-def strace(options, command, log, **how):
+def strace(options, command, log, timeout):
     environment = {**os.environ, "ASAN_OPTIONS": "detect_leaks=0"}  # which does not work under strace
     line = ["strace", "-f", "-qq", "-o", str(log), *options, *command]
-    return subprocess.run(line, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False, **how)
+    # A session of its own, so that what strace runs does not live on when its time is over.
+    process = subprocess.Popen(line, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, start_new_session=True)
+    try:
+        out, err = process.communicate(timeout=timeout)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        raise
+    return subprocess.CompletedProcess(line, process.returncode, out, err)
 
 
 class Disturber:
