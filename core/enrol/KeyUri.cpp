@@ -39,16 +39,26 @@ bool isKnown(std::string_view name)
                        [name](std::string_view known) { return equalsIgnoringCase(known, name); });
 }
 
+/// The first `mark` after which a parameter that key URIs have begins.
+std::size_t findBeforeKnownName(std::string_view text, char mark)
+{
+    for (auto place = text.find(mark); place != std::string_view::npos; place = text.find(mark, place + 1)) {
+        const auto query = text.substr(place + 1, longestName);
+        if (isKnown(trimmed(withoutEntity(query.substr(0, query.find('=')))))) {
+            return place;
+        }
+    }
+    return std::string_view::npos;
+}
+
 std::size_t queryStart(std::string_view text)
 {
     const auto first = text.find('?');
-    for (auto mark = first; mark != std::string_view::npos; mark = text.find('?', mark + 1)) {
-        const auto query = text.substr(mark + 1, longestName);
-        if (isKnown(trimmed(withoutEntity(query.substr(0, query.find('=')))))) {
-            return mark;
-        }
+    if (first == std::string_view::npos) {
+        return findBeforeKnownName(text, '&'); // "otpauth://totp/name&secret=…"
     }
-    return first;
+    const auto known = findBeforeKnownName(text, '?');
+    return known == std::string_view::npos ? first : known;
 }
 
 std::vector<KeyUri::Parameter> parametersOf(std::string_view query)

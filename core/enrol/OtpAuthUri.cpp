@@ -62,12 +62,24 @@ QString issuerParameter(const KeyUri& uri)
     return percent::decodeText(value, Plus::Space) + QString(static_cast<qsizetype>(plusSigns), QLatin1Char('+'));
 }
 
+/// A URI that is written wrongly may have its key where the label should be.
+std::string_view withoutSecret(std::string_view label)
+{
+    constexpr std::string_view start = "secret=";
+    for (std::size_t place = 0; place < label.size(); ++place) {
+        if (startsWithIgnoringCase(label.substr(place), start)) {
+            return label.substr(0, place);
+        }
+    }
+    return label;
+}
+
 EntryNames namesOf(const KeyUri& uri)
 {
     if (uri.hasScheme("steam")) {
         return {EntryNames::usualIssuer(Type::Steam), {}};
     }
-    const auto label = percent::decodeText(isOtpAuth(uri) ? uri.label() : uri.rest, Plus::Literal);
+    const auto label = percent::decodeText(withoutSecret(isOtpAuth(uri) ? uri.label() : uri.rest), Plus::Literal);
     auto names = EntryNames::from(label, issuerParameter(uri));
     if (names.issuer.isEmpty() && !label.startsWith(QLatin1Char(':'))) {
         const auto type = typeOf(uri);

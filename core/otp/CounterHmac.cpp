@@ -106,7 +106,7 @@ base::SecretBytes savedPadsOf(base::ByteView key)
 // The stack needs no wiping afterwards: a compression replaces the saved state by its result, from which the pad cannot
 // be computed.
 template <typename Algorithm>
-void ofCounterWith(const std::uint8_t* pads, std::uint64_t counter, std::uint8_t* digest)
+std::size_t ofCounterWith(const std::uint8_t* pads, std::uint64_t counter, std::uint8_t* digest)
 {
     // One block each: the message, a 1 bit, zeros, and the length in bits with the pad's block counted (FIPS
     // 180-4, 5.1).
@@ -127,22 +127,10 @@ void ofCounterWith(const std::uint8_t* pads, std::uint64_t counter, std::uint8_t
     Algorithm::compress(&context, block.data());
 
     writeDigest<Algorithm>(digest, context);
+    return Algorithm::digest;
 }
 
 } // namespace
-
-std::size_t digestSize(Hash hash)
-{
-    switch (hash) {
-    case Hash::Sha1:
-        return Sha1::digest;
-    case Hash::Sha256:
-        return Sha256::digest;
-    case Hash::Sha512:
-        return Sha512::digest;
-    }
-    return 0;
-}
 
 base::SecretBytes savedPads(Hash hash, base::ByteView key)
 {
@@ -157,7 +145,7 @@ base::SecretBytes savedPads(Hash hash, base::ByteView key)
     return {};
 }
 
-void ofCounter(Hash hash, const base::SecretBytes& pads, std::uint64_t counter, Digest& digest)
+std::size_t ofCounter(Hash hash, const base::SecretBytes& pads, std::uint64_t counter, Digest& digest)
 {
     switch (hash) {
     case Hash::Sha1:
@@ -167,6 +155,7 @@ void ofCounter(Hash hash, const base::SecretBytes& pads, std::uint64_t counter, 
     case Hash::Sha512:
         return ofCounterWith<Sha512>(pads.data(), counter, digest.data());
     }
+    return 0;
 }
 
 } // namespace otp::hmac

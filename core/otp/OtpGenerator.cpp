@@ -112,8 +112,7 @@ QString OtpGenerator::textFor(std::uint64_t counter) const
             .left(digits);
     }
     hmac::Digest digest;
-    hmac::ofCounter(m_parameters.hash, m_state, counter, digest);
-    const auto size = hmac::digestSize(m_parameters.hash);
+    const auto size = hmac::ofCounter(m_parameters.hash, m_state, counter, digest);
     if (m_parameters.type == Type::Yandex) {
         return lowestPlaces<letters>(truncated<quint64>(digest, size), digits);
     }

@@ -99,6 +99,7 @@ void OtpAuthUriRefusalTest::namesWhatItRefuses_data()
     QTest::newRow("an issuer alone") << QByteArray("otpauth://totp/?secret=1&issuer=Example") << "Example";
     QTest::newRow("an unknown type") << QByteArray("otpauth://u2f/Example:alice?secret=1") << "Example (alice)";
     QTest::newRow("Steam's scheme, never its key") << QByteArray("steam://JBSWY3DPEHPK3PX1") << "Steam";
+    QTest::newRow("a key where the label should be") << QByteArray("otpauth://totp/Secret=JBSWY3DPEHPK3PXP") << "";
     QTest::newRow("mOTP") << QByteArray("motp://Work:bob?secret=x") << "Work (bob)";
     QTest::newRow("nothing to know it by") << QByteArray("otpauth://") << "";
     QTest::newRow("not ours") << QByteArray("https://example.com/x:y") << "";

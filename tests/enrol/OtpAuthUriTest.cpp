@@ -73,6 +73,7 @@ void OtpAuthUriTest::readsNames_data()
     row("spaces as they are", "My Bank:alice b" + key, "My Bank", "alice b");
     row("HTML's ampersands", "alice" + key + "&amp;issuer=Example", "Example", "alice");
     row("parameters in capitals", "alice?SECRET=JBSWY3DPEHPK3PXP&ISSUER=Example", "Example", "alice");
+    row("an ampersand for the question mark", "Example:alice&secret=JBSWY3DPEHPK3PXP&digits=8", "Example", "alice");
     row("a slash too many", "/Example:alice" + key, "Example", "alice");
     row("direction marks go", "%E2%80%AEExample:alice" + key, "Example", "alice");
 }
