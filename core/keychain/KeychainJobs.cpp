@@ -238,7 +238,7 @@ public:
             if (m_board->cancelled) {
                 return Error{ErrorCode::Cancelled};
             }
-            if (m_last && !m_last->finished) {
+            if (const auto last = m_last.lock(); last && !last->finished) {
                 return Error{ErrorCode::KeychainStalled, QStringLiteral("an earlier job has not ended yet")};
             }
             m_last = request;
@@ -277,7 +277,7 @@ private:
     QString m_backend;
     QString m_owner;
     std::unique_ptr<Runner> m_runner;
-    std::shared_ptr<Request> m_last;
+    std::weak_ptr<const Request> m_last; // Its value is wiped when the job has gone
 };
 
 KeychainJobs::KeychainJobs(std::chrono::milliseconds watchdog) : d(std::make_unique<Private>(watchdog)) {}

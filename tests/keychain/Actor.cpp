@@ -27,8 +27,9 @@ Actor::Actor(const ActorSetting& setting)
                     setting.keyring + QStringList{u"env"_s} + setting.environment +
                         QStringList{QStringLiteral(KEYTIDE_ACTOR)} + setting.arguments);
     const auto hello = answer().split(QLatin1Char(' '));
-    m_address = hello.value(0);
-    m_home = hello.value(1);
+    m_pid = hello.value(0).toLongLong();
+    m_address = hello.value(1);
+    m_home = hello.value(2);
 }
 
 Actor::~Actor()
@@ -174,4 +175,28 @@ QByteArray Actor::keyringFiles() const
         }
     }
     return hash.result().toHex();
+}
+
+int Actor::hitsInMemory(const QByteArray& bytes) const
+{
+    const auto folder = u"/proc/%1/"_s.arg(m_pid);
+    QFile maps(folder + u"maps"_s);
+    QFile memory(folder + u"mem"_s);
+    if (!maps.open(QIODevice::ReadOnly) || !memory.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+        return -1;
+    }
+    int hits = 0;
+    const auto regions = maps.readAll().split('\n');
+    for (const auto& region : regions) { // 7f0000000000-7f0000021000 rw-p …
+        const auto fields = region.simplified().split(' ');
+        const auto bounds = fields.front().split('-');
+        if (fields.size() < 2 || !fields[1].startsWith("rw")) {
+            continue;
+        }
+        const auto start = bounds[0].toLongLong(nullptr, 16);
+        if (memory.seek(start)) {
+            hits += static_cast<int>(memory.read(bounds[1].toLongLong(nullptr, 16) - start).count(bytes));
+        }
+    }
+    return hits;
 }

@@ -49,6 +49,8 @@ public:
     /// What the keyring's files hold, as a digest.
     QByteArray keyringFiles() const;
     QString home() const { return m_home; }
+    /// How often these bytes are in the actor's writable memory; -1 if that cannot be read.
+    int hitsInMemory(const QByteArray& bytes) const;
 
 private:
     QProcessEnvironment environment() const;
@@ -58,6 +60,7 @@ private:
     QProcess m_fake;
     QProcess m_monitor;
     QByteArray m_watched;
+    qint64 m_pid = 0;
     QString m_address;
     QString m_home;
 };

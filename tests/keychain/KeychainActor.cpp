@@ -5,6 +5,7 @@
 //   backend                       -> the name
 //   probe [UUID GENERATION]       -> a state
 //   unlock                        -> a state
+//   discard UUID GENERATION       -> "done" after a read whose value is dropped, or an error's code
 //   read UUID GENERATION          -> "value HEX", or an error's code
 //   write UUID GENERATION HEX     -> "done", or an error's code
 //   remove UUID GENERATION        -> "done", or an error's code
@@ -96,6 +97,10 @@ public:
         if (verb == QLatin1String("unlock")) {
             return unlock();
         }
+        if (verb == QLatin1String("discard")) {
+            const auto value = m_store.read(std::span(&key, 1));
+            return value.front() ? "done" : nameOf(value.front().error());
+        }
         if (verb == QLatin1String("read")) {
             return textOf(m_store.read(std::span(&key, 1)).front());
         }
@@ -157,7 +162,8 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv);
     std::thread worker([&options] {
         Actor actor(options);
-        std::cout << qPrintable(qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS")) << ' '
+        std::cout << QCoreApplication::applicationPid() << ' '
+                  << qPrintable(qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS")) << ' '
                   << qPrintable(qEnvironmentVariable("HOME")) << std::endl;
         for (std::string line; std::getline(std::cin, line);) {
             std::cout << actor.answer(QString::fromStdString(line).split(QLatin1Char(' '))) << std::endl;

@@ -1,5 +1,6 @@
 #include "keychain/Actor.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <csignal>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void unlock_data();
     void unlock();
     void garbledAnswerIsAFailure();
+    void valuesDoNotStayInMemory();
 };
 
 void KeychainStatesTest::emptyKeychain_data()
@@ -269,6 +271,29 @@ void KeychainStatesTest::garbledAnswerIsAFailure()
                {u"string:garbled"_s});
     QCOMPARE(actor.ask("probe "_L1 + item), u"Failed"_s);
     QCOMPARE(actor.ask("remove "_L1 + item), u"KeychainFailed"_s);
+}
+
+void KeychainStatesTest::valuesDoNotStayInMemory()
+{
+    QByteArray canary(48, Qt::Uninitialized);
+    QRandomGenerator::system()->generate(reinterpret_cast<quint32*>(canary.data()),
+                                         reinterpret_cast<quint32*>(canary.data()) + 12);
+    // free() writes over the beginning of what it takes back.
+    const auto raw = canary.mid(24);
+    const auto base64 = canary.toBase64().mid(32);
+    const auto hex = canary.toHex().mid(48);
+    Actor actor;
+    actor.run(u"secret-tool"_s, QStringList{u"store"_s, u"--label=x"_s} + attributes(u"base64"_s), canary.toBase64());
+    QCOMPARE(actor.ask("discard "_L1 + item), u"done"_s);
+    QTRY_COMPARE(actor.hitsInMemory(raw), 0); // The job goes when the event loop comes round to it
+    // What libsecret hands to QtKeychain is a copy that neither of them wipes; the programs have free() do it.
+    qInfo("after a read: raw 0, base64 %d", actor.hitsInMemory(base64));
+
+    const QString second = u"0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d 2"_s;
+    QCOMPARE(actor.ask("write %1 %2"_L1.arg(second, QString::fromLatin1(canary.toHex()))), u"done"_s);
+    QVERIFY(actor.hitsInMemory(hex) > 0); // The scan sees what is there: the actor's own input
+    QTRY_COMPARE(actor.hitsInMemory(raw), 0);
+    qInfo("after a write: raw 0, base64 %d", actor.hitsInMemory(base64));
 }
 
 QTEST_GUILESS_MAIN(KeychainStatesTest)
