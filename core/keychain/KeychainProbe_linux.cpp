@@ -6,7 +6,6 @@
 #include "keychain/SessionBus_linux.h"
 
 #include <QDBusArgument>
-#include <QDBusMetaType>
 #include <QDBusObjectPath>
 #include <QDBusVariant>
 
@@ -150,10 +149,7 @@ void prepareEnvironment()
     qunsetenv("QT_NO_GLIB");
 }
 
-KeychainProbe::KeychainProbe(std::chrono::milliseconds callTimeout) : d(std::make_unique<Private>(callTimeout))
-{
-    qDBusRegisterMetaType<Attributes>();
-}
+KeychainProbe::KeychainProbe(std::chrono::milliseconds callTimeout) : d(std::make_unique<Private>(callTimeout)) {}
 
 KeychainProbe::~KeychainProbe() = default;
 

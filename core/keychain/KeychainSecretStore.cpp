@@ -1,5 +1,6 @@
 #include "keychain/KeychainSecretStore.h"
 
+#include "keychain/BulkReader.h"
 #include "keychain/KeychainBackend.h"
 #include "keychain/KeychainItem.h"
 #include "keychain/KeychainJobs.h"
@@ -20,7 +21,7 @@ class KeychainSecretStore::Session
 {
 public:
     explicit Session(const KeychainOptions& options)
-        : m_pinned(options.pinned), m_jobs(options.watchdog), m_probe(options.callTimeout)
+        : m_pinned(options.pinned), m_jobs(options.watchdog), m_probe(options.callTimeout), m_bulk(options.callTimeout)
     {}
 
     QString backend() const { return backendFor(m_pinned); }
@@ -43,6 +44,7 @@ private:
     QString m_backend; // Of the call that runs
     KeychainJobs m_jobs;
     KeychainProbe m_probe;
+    BulkReader m_bulk;
 };
 
 // Before any job: what is locked or absent is found here, where it costs nothing and puts no prompt on the screen.
@@ -162,12 +164,17 @@ std::vector<Result<SecretBytes>> KeychainSecretStore::Session::read(std::span<co
     std::vector<Result<SecretBytes>> answers;
     answers.reserve(keys.size());
     auto given = open(); // Once it is an error, the answer for every key that follows
+    auto together = given ? m_bulk.read(m_backend, keys) : std::map<QString, SecretBytes>();
     for (const auto& key : keys) {
         if (!given) {
             answers.emplace_back(given.error());
             continue;
         }
-        answers.push_back(readItem(key));
+        if (auto found = together.extract(itemName(key))) {
+            answers.emplace_back(std::move(found.mapped()));
+        } else {
+            answers.push_back(readItem(key));
+        }
         if (progress && !progress(answers.size(), keys.size())) {
             given = Error{ErrorCode::Cancelled};
         }

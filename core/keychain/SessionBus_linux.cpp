@@ -1,6 +1,7 @@
 #include "keychain/SessionBus_linux.h"
 
 #include <QDBusMessage>
+#include <QDBusMetaType>
 #include <QElapsedTimer>
 #include <QUuid>
 
@@ -44,9 +45,19 @@ KeychainState stateOf(const QDBusError& error)
     return KeychainState::Failed;
 }
 
+QDBusMessage makeCall(const BusObject& object, const QString& method, const QVariantList& arguments)
+{
+    auto message = QDBusMessage::createMethodCall(object.service, object.path, object.interface, method);
+    message.setArguments(arguments);
+    return message;
+}
+
 } // namespace
 
-SessionBus::SessionBus(std::chrono::milliseconds timeout) : m_timeout(timeout), m_connection(QString()) {}
+SessionBus::SessionBus(std::chrono::milliseconds timeout) : m_timeout(timeout), m_connection(QString())
+{
+    qDBusRegisterMetaType<QMap<QString, QString>>(); // The attributes of an item
+}
 
 SessionBus::~SessionBus()
 {
@@ -93,11 +104,15 @@ KeychainReport SessionBus::start(const QString& service)
     return owner.report;
 }
 
+QDBusPendingCall SessionBus::callLater(const BusObject& object, const QString& method, const QVariantList& arguments)
+{
+    return m_connection.asyncCall(makeCall(object, method, arguments), static_cast<int>(m_timeout.count()));
+}
+
 BusReply SessionBus::call(const BusObject& object, const QString& method, const QVariantList& arguments,
                           const char* signature)
 {
-    auto message = QDBusMessage::createMethodCall(object.service, object.path, object.interface, method);
-    message.setArguments(arguments);
+    const auto message = makeCall(object, method, arguments);
     QElapsedTimer elapsed;
     elapsed.start();
     const auto reply = m_connection.call(message, QDBus::Block, static_cast<int>(m_timeout.count()));

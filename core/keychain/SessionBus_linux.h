@@ -4,6 +4,7 @@
 
 #include <QDBusConnection>
 #include <QDBusError>
+#include <QDBusPendingCall>
 #include <QVariantList>
 
 #include <chrono>
@@ -43,8 +44,8 @@ public:
     /// Calls a method whose answer has to have this D-Bus signature; another one is Failed.
     BusReply call(const BusObject& object, const QString& method, const QVariantList& arguments, const char* signature);
 
-    /// For asynchronous calls and signals; connected after a good start().
-    QDBusConnection connection() const { return m_connection; }
+    /// Sends the call and does not wait; after a good start().
+    QDBusPendingCall callLater(const BusObject& object, const QString& method, const QVariantList& arguments);
 
     static KeychainReport reportOf(const QDBusError& error, const QString& call);
 

@@ -11,12 +11,12 @@ const QString item = u"0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d 1"_s;
 const QString name = u"keytide/account/0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d/1"_s;
 const QString value = u"00ff10a5"_s;
 const QStringList plasma{u"XDG_CURRENT_DESKTOP=KDE"_s, u"KDE_SESSION_VERSION=5"_s};
-const QStringList impatient{u"--watchdog"_s, u"1000"_s};
+const QStringList impatient{u"--watchdog"_s, u"2000"_s};
 
 class KWalletActor : public Actor
 {
 public:
-    explicit KWalletActor(const ActorSetting& setting = {{}, plasma, impatient}) : Actor(setting)
+    explicit KWalletActor(const ActorSetting& setting = {{}, plasma}) : Actor(setting)
     {
         startFake(u"fake-kwallet"_s, u"org.kde.kwalletd5"_s);
     }
@@ -96,7 +96,7 @@ void KWalletTest::misbehaviour()
 
 void KWalletTest::silentWalletStallsAndRecovers()
 {
-    KWalletActor actor;
+    KWalletActor actor({{}, plasma, impatient});
     QCOMPARE(actor.ask("write %1 %2"_L1.arg(item, value)), u"done"_s);
     actor.setMode(u"silent"_s);
     QCOMPARE(actor.ask("read "_L1 + item), u"KeychainStalled"_s);

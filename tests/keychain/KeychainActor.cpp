@@ -6,6 +6,7 @@
 //   probe [UUID GENERATION]       -> a state
 //   unlock                        -> a state
 //   discard UUID GENERATION       -> "done" after a read whose value is dropped, or an error's code
+//   together UUID GENERATION      -> as discard, in one call with eight more
 //   read UUID GENERATION          -> "value HEX", or an error's code
 //   write UUID GENERATION HEX     -> "done", or an error's code
 //   remove UUID GENERATION        -> "done", or an error's code
@@ -100,6 +101,14 @@ public:
         if (verb == QLatin1String("discard")) {
             const auto value = m_store.read(std::span(&key, 1));
             return value.front() ? "done" : nameOf(value.front().error());
+        }
+        if (verb == QLatin1String("together")) {
+            std::vector<store::SecretKey> keys(9, key);
+            for (quint32 i = 1; i < keys.size(); ++i) {
+                keys[i].generation += i;
+            }
+            const auto values = m_store.read(keys);
+            return values.front() ? "done" : nameOf(values.front().error());
         }
         if (verb == QLatin1String("read")) {
             return textOf(m_store.read(std::span(&key, 1)).front());
