@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""The real window on a real display, with a real keyring: enrols from a link and from a pasted picture by keys alone.
+
+  live.py KEYTIDE KEYTIDE_CLI HOLD_CLIPBOARD      (run by tests/live/with-keyring)
+
+Afterwards both accounts are in the keyring, the copied code is the right one, the clipboard is empty, and no file under the
+private home holds a key. Exit 77: a program that is needed is not installed.
+"""
+import base64
+import hashlib
+import hmac
+import json
+import os
+import pathlib
+import shutil
+import struct
+import subprocess
+import sys
+import time
+
+KEYTIDE, CLI, CLIPBOARD = sys.argv[1:4]
+HOME = pathlib.Path(os.environ["KEYTIDE_TEST_HOME"])
+PROFILE = HOME / "profile"
+KEYS = {"Linked": b"canary of the link..", "Pasted": b"canary of a picture."}
+PATIENCE = 60  # Seconds; the machine may be busy
+ATTEMPT = 3  # Seconds until keys that may have come too early are pressed again
+
+
+def uri(issuer):
+    return f"otpauth://totp/{issuer}:alex?secret={base64.b32encode(KEYS[issuer]).decode()}&issuer={issuer}"
+
+
+def code(key, moment):
+    digest = hmac.new(key, struct.pack(">Q", moment // 30), hashlib.sha1).digest()
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start:start + 4])[0] & 0x7fffffff) % 10**6:06}"
+
+
+def within(seconds, condition):
+    end = time.monotonic() + seconds
+    while not (answer := condition()) and time.monotonic() < end:
+        time.sleep(0.1)
+    return answer
+
+
+def wait_for(what, condition):
+    return within(PATIENCE, condition) or sys.exit(f"not within {PATIENCE} s: {what}")
+
+
+def xdotool(*arguments):
+    return subprocess.run(["xdotool", *arguments], capture_output=True, text=True, check=False).stdout.split()
+
+
+def listed():
+    answer = subprocess.run([CLI, "--profile", PROFILE, "list", "--json"], capture_output=True, text=True, check=False)
+    return {account["issuer"] for account in json.loads(answer.stdout)} if answer.returncode == 0 else set()
+
+
+class Window:
+    def __init__(self, *arguments):
+        self.process = subprocess.Popen([KEYTIDE, "--profile", PROFILE, *arguments])
+        self.id = wait_for("a window", self.find)
+        xdotool("windowfocus", "--sync", self.id)
+
+    def find(self):
+        if self.process.poll() is not None:
+            sys.exit(f"keytide ended with {self.process.returncode}")
+        found = xdotool("search", "--onlyvisible", "--pid", str(self.process.pid))
+        return found[-1] if found else None
+
+    def keys(self, *names):
+        xdotool("key", "--window", self.id, *names)
+
+    def arguments(self):
+        return pathlib.Path(f"/proc/{self.process.pid}/cmdline").read_bytes()
+
+    def quit(self):
+        def ended():
+            self.keys("ctrl+q")  # A server under load may lose a key that another one is held for
+            return within(ATTEMPT, lambda: self.process.poll() is not None)
+
+        wait_for("the end of keytide", ended)
+        if self.process.returncode != 0:
+            sys.exit(f"keytide ended with {self.process.returncode}")
+
+
+def check_link():
+    window = Window(uri("Linked"))
+    if b"secret" in window.arguments():
+        sys.exit("the link can be read in the process's arguments")
+
+    def confirm():
+        # Back, the account's check box, the button that adds. Enter alone must not add what another program asks for.
+        window.keys("Return")
+        window.keys("Tab", "Tab", "Tab", "Return")
+        return within(ATTEMPT, lambda: "Linked" in listed())
+
+    wait_for("the linked account", confirm)
+    window.quit()
+
+
+def check_picture():
+    picture = HOME / "code.png"
+    subprocess.run(["qrencode", "-s", "6", "-o", picture], input=uri("Pasted").encode(), check=True)
+    holder = subprocess.Popen([CLIPBOARD, picture], stdout=subprocess.PIPE)
+    holder.stdout.readline()
+    window = Window()
+
+    def confirm():
+        window.keys("ctrl+v")
+        return within(ATTEMPT, lambda: window.keys("Return") or "Pasted" in listed())
+
+    wait_for("the pasted account", confirm)
+    holder.terminate()
+    holder.wait()
+    picture.unlink()
+    check_copy(window)
+    window.quit()
+    left = subprocess.run([CLIPBOARD], capture_output=True, text=True, check=True).stdout.strip()
+    if left:
+        sys.exit("the code is still in the clipboard after the end")
+
+
+def check_copy(window):
+    def copied():
+        window.keys("Escape", "Escape", "Home", "Return")
+        text = subprocess.run([CLIPBOARD], capture_output=True, text=True, check=True).stdout.strip()
+        now = int(time.time())
+        return text in {code(KEYS["Linked"], moment) for moment in (now - 30, now, now + 30)}
+
+    wait_for("the first account's code in the clipboard", copied)
+
+
+def check_files():
+    forms = []
+    for key in KEYS.values():
+        forms += [key, base64.b32encode(key).rstrip(b"="), base64.b64encode(key).rstrip(b"="), key.hex().encode()]
+    looked = 0
+    for path in HOME.rglob("*"):
+        if path.is_file():
+            looked += 1
+            content = path.read_bytes().lower()
+            if any(form.lower() in content for form in forms):
+                sys.exit(f"a key is in {path.relative_to(HOME)}")
+    if looked == 0:
+        sys.exit("there was nothing to look at")
+
+
+def main():
+    for program in ("Xvfb", "xdotool", "qrencode", "secret-tool"):
+        if not shutil.which(program):
+            print(f"{program} is not installed")
+            sys.exit(77)
+    os.environ["QT_QPA_PLATFORM"] = "xcb"
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"],
+        pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        os.environ["DISPLAY"] = ":" + os.fdopen(read).readline().strip()
+        check_link()
+        check_picture()
+        found = subprocess.run(["secret-tool", "search", "--all", "server", "keytide"], capture_output=True, text=True,
+                               check=True)
+        if found.stdout.count("[/") != len(KEYS):
+            sys.exit("the keyring does not hold one item for each account")
+        check_files()
+    finally:
+        server.terminate()
+        server.wait()
+    print("enrolled from a link and from a picture")
+
+
+if __name__ == "__main__":
+    main()
