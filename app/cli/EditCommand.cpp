@@ -107,18 +107,22 @@ store::AccountChange changeOf(const Options& options, const Account& account, co
     if (options.pin || options.unpin) {
         change.pinned = options.pin;
     }
+    if (options.has("--algorithm")) {
+        change.parameters.hash = options.algorithm;
+    }
+    if (options.has("--digits")) {
+        change.parameters.digits = options.digits;
+    }
+    if (options.has("--period")) {
+        change.parameters.period = options.period;
+    }
+    if (options.has("--counter")) {
+        change.parameters.counter = options.counter;
+    }
     if (options.has("--position")) {
         change.position = placeOf(options.position, all, account);
     }
     return change;
-}
-
-Result<otp::OtpParameters> parametersOf(const Options& options, const otp::OtpParameters& present)
-{
-    return otp::OtpParameters::make(present.type, options.has("--algorithm") ? options.algorithm : present.hash,
-                                    options.has("--digits") ? options.digits : present.digits,
-                                    options.has("--period") ? options.period : present.period,
-                                    options.has("--counter") ? options.counter : present.counter);
 }
 
 ExitCode accept(Session& session, const QString& query)
@@ -156,13 +160,6 @@ ExitCode change(Session& session, const Options& options)
     auto change = changeOf(options, *found, index->accounts);
     if (change.tags && change.tags->size() > account::mostTags) {
         return refuse(session, QStringLiteral("An account has at most %1 tags.").arg(account::mostTags));
-    }
-    if (options.changesKind() || options.has("--counter")) {
-        const auto parameters = parametersOf(options, found->parameters);
-        if (!parameters) {
-            return session.failure(parameters.error());
-        }
-        change.parameters = *parameters;
     }
     if (options.changesKind()) { // a new item of the key, as it describes itself
         if (const auto opened = session.openSecrets(); !opened) {

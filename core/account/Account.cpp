@@ -14,6 +14,11 @@ bool isUnwanted(QChar character)
     return bidiOverride || invisible || (character.category() == QChar::Other_Control && !character.isSpace());
 }
 
+QString comparable(const QString& name)
+{
+    return cleanedName(name).toCaseFolded();
+}
+
 } // namespace
 
 QString cleanedName(const QString& text, qsizetype longest)
@@ -32,12 +37,17 @@ QString cleanedName(const QString& text, qsizetype longest)
 
 bool sameName(const QString& left, const QString& right)
 {
-    return cleanedName(left).toCaseFolded() == cleanedName(right).toCaseFolded();
+    return comparable(left) == comparable(right);
 }
 
 bool sameIdentity(const Account& left, const Account& right)
 {
-    return sameName(left.issuer, right.issuer) && sameName(left.name, right.name);
+    return identityOf(left) == identityOf(right);
+}
+
+QString identityOf(const Account& account)
+{
+    return comparable(account.issuer) + QLatin1Char('\n') + comparable(account.name); // which no cleaned name holds
 }
 
 QLatin1String nameOf(State state)

@@ -28,8 +28,9 @@ struct Account
     QStringList tags; ///< Unique, in the person's order; each at most 64 characters, at most 32 of them
     QString note;     ///< At most 4,096 characters
     bool pinned = false;
-    qint64 createdAt = 0; ///< UTC seconds
-    qint64 changedAt = 0; ///< UTC seconds; when the state or a field was last changed
+    qint64 createdAt = 0;     ///< UTC seconds
+    qint64 changedAt = 0;     ///< UTC seconds; when the state or a field was last changed
+    qint64 expiryNotedAt = 0; ///< Binned: UTC seconds of when its time in the bin was first found to be over; or 0
     /// The generation of the item in the secret store: 1, 2, … Each new secret or parameter set is a new item.
     quint32 generation = 1;
 
@@ -44,6 +45,8 @@ inline constexpr qsizetype longestNote = 4096;
 /// Names are compared in NFC, case folded, white space trimmed: "GitHub" and "github " are the same issuer.
 bool sameName(const QString& left, const QString& right);
 bool sameIdentity(const Account& left, const Account& right);
+/// Equal for accounts of the same identity, for looking many of them up.
+QString identityOf(const Account& account);
 /// NFC, control and bidirectional override characters removed, white space simplified, cut to `longest`.
 QString cleanedName(const QString& text, qsizetype longest = longestName);
 

@@ -65,13 +65,9 @@ Result<void> rotate(const QString& place, const QString& spare, int generations)
 }
 
 /// After a failed directory sync nobody knows which name survives a power cut, so the old state is put back.
-void putBack(const QString& path, const QString& kept)
+Result<void> putBack(const QString& path, const QString& kept)
 {
-    if (!kept.isEmpty()) {
-        (void)fs::replace(kept, path);
-    } else {
-        (void)fs::remove(path);
-    }
+    return kept.isEmpty() ? fs::remove(path) : fs::replace(kept, path);
 }
 
 } // namespace
@@ -112,7 +108,9 @@ Result<void> write(const QString& path, ByteView bytes, int generations)
         return done;
     }
     if (const auto synced = fs::syncDirectory(QFileInfo(*place).absolutePath()); !synced) {
-        putBack(*place, kept);
+        if (!putBack(*place, kept)) {
+            return Error{synced.error().code, synced.error().detail + QStringLiteral("; the new file is in place")};
+        }
         return synced;
     }
     (void)fs::remove(spare);

@@ -13,7 +13,9 @@ namespace base::atomicFile {
 /// Replaces `path` by `bytes`, for the owner alone (0600), or leaves it as it was: written to `path`.new, synced, read
 /// back and compared; the old file becomes `path`.1 (older ones .2 … .`generations`); renamed; the directory synced.
 /// When that last sync fails, the old file is put back. Two writers of one path need a FileLock around it. Errors:
-/// DiskFull, ReadOnly, NotSaved; the old state is intact after each.
+/// DiskFull, ReadOnly, NotSaved; the old state is in place after each. The exception is a disk that fails the last sync
+/// and then lets nothing be put back: both states are there whole, the new one in place, so who was told of an error
+/// must not destroy what either of them needs.
 Result<void> write(const QString& path, ByteView bytes, int generations = 0);
 
 /// The whole file, if it is a regular one of at most `largest` bytes. Errors: FileNotFound, FileTooLarge,

@@ -51,10 +51,13 @@ bool writeAll(int file, ByteView bytes)
 int syncFile(int file)
 {
 #ifdef F_FULLFSYNC
-    return ::fcntl(file, F_FULLFSYNC); // fsync() on macOS stops at the drive's cache
-#else
-    return ::fsync(file);
+    // fsync() on macOS stops at the drive's cache; network folders know nothing else.
+    const int synced = ::fcntl(file, F_FULLFSYNC);
+    if (synced == 0 || (errno != ENOTSUP && errno != EINVAL && errno != ENOTTY)) {
+        return synced;
+    }
 #endif
+    return ::fsync(file);
 }
 
 } // namespace

@@ -236,6 +236,11 @@ QString KeychainSecretStore::backend() const
     return m_session->backend();
 }
 
+bool KeychainSecretStore::holds(const QString& pinned) const
+{
+    return isSameFamily(pinned, backend());
+}
+
 // Each call holds the session by itself: the store may go while it waits.
 
 Result<void> KeychainSecretStore::ready()

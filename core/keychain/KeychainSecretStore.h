@@ -35,6 +35,7 @@ public:
 
     /// As backendFor(): may ask kwalletd.
     QString backend() const override;
+    bool holds(const QString& pinned) const override;
 
     store::Result<void> ready() override;
     std::vector<store::Result<store::SecretBytes>> read(std::span<const store::SecretKey> keys,

@@ -75,7 +75,10 @@ Result<void> AccountIndex::save(IndexContent& content) const
         }
     }
     ++content.revision;
-    const auto saved = base::atomicFile::write(m_path, base::bytesOf(indexJson::write(content)), generations);
+    const auto bytes = indexJson::write(content);
+    const auto saved = bytes.size() > largestIndex
+                           ? Error{ErrorCode::FileTooLarge, QStringLiteral("%1 bytes").arg(bytes.size())}
+                           : base::atomicFile::write(m_path, base::bytesOf(bytes), generations);
     if (!saved) {
         --content.revision;
     }

@@ -23,9 +23,10 @@ struct Intent
         Add,    ///< The item of `account` in its generation is being written; the account is complete when it is there
         Delete, ///< The item of `key` is no longer needed
     };
-    Kind kind;
+    Kind kind = Kind::Delete;
     SecretKey key;
     std::optional<Account> account; ///< Add only: the account as it will be
+    quint64 revision = 0;           ///< Add only: of the index when it was noted
 };
 
 /// What accounts.json holds: metadata only, never a secret.
@@ -38,6 +39,7 @@ struct IndexContent
 
     /// Entries that this version cannot read, and unknown fields: written back as they came.
     QJsonArray quarantined;
+    QJsonArray quarantinedIntents;
     QHash<QUuid, QJsonObject> unknownFields;
     QJsonObject unknown;
 
@@ -62,7 +64,8 @@ public:
     Result<Loaded> load() const;
 
     /// Saves with the next revision. A damaged file in its place is kept as accounts.json.damaged first.
-    /// Errors: DiskFull, ReadOnly, NotSaved; the old state is intact then.
+    /// Errors: DiskFull, ReadOnly, NotSaved, FileTooLarge (more than load() would read); the old state is intact then,
+    /// as far as base::atomicFile::write() can promise it.
     Result<void> save(IndexContent& content) const;
 
     /// The lock for everything between load() and save(). Error: Busy after `patience`.

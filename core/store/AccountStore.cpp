@@ -1,11 +1,9 @@
 #include "store/AccountStore.h"
 
-#include "base/Logging.h"
+#include "store/Generators.h"
 #include "store/ItemSteps.h"
-#include "store/SecretRecord.h"
 
 #include <algorithm>
-#include <map>
 
 namespace store {
 
@@ -13,24 +11,18 @@ using account::State;
 
 namespace {
 
-qint64 secondsOf(const otp::OtpParameters& parameters)
+constexpr qint64 daySeconds = 86'400;
+
+bool needsNewItem(const ParameterChange& change)
 {
-    return parameters.isTimeBased() ? parameters.period : 0;
+    return change.hash || change.digits || change.period;
 }
 
-CodePair pairOf(const otp::OtpGenerator& generator, const Account& account, qint64 utcSeconds)
+Result<otp::OtpParameters> changed(const otp::OtpParameters& present, const ParameterChange& change)
 {
-    if (account.parameters.type == otp::Type::Hotp) {
-        const auto counter = account.parameters.counter;
-        return {generator.forCounter(counter), generator.forCounter(counter + 1)};
-    }
-    const auto now = generator.at(utcSeconds);
-    return {now, generator.at(now.validFrom + secondsOf(account.parameters))};
-}
-
-bool needsNewItem(const otp::OtpParameters& present, const otp::OtpParameters& wanted)
-{
-    return present.hash != wanted.hash || present.digits != wanted.digits || present.period != wanted.period;
+    return otp::OtpParameters::make(present.type, change.hash.value_or(present.hash),
+                                    change.digits.value_or(present.digits), change.period.value_or(present.period),
+                                    change.counter.value_or(present.counter));
 }
 
 void moveTo(IndexContent& content, const QUuid& id, std::size_t position)
@@ -45,18 +37,6 @@ void moveTo(IndexContent& content, const QUuid& id, std::size_t position)
 
 } // namespace
 
-/// Prepared generators by the item they were made from: another generation of the item is another generator.
-struct AccountStore::Generators
-{
-    std::map<std::pair<QUuid, quint32>, otp::OtpGenerator> made;
-
-    const otp::OtpGenerator* find(const Account& account) const
-    {
-        const auto found = made.find({account.id, account.generation});
-        return found == made.end() ? nullptr : &found->second;
-    }
-};
-
 AccountStore::AccountStore(const QString& profile, SecretStore& secrets, const base::Clock& clock)
     : m_index(profile), m_secrets(secrets), m_clock(clock), m_generators(std::make_unique<Generators>())
 {}
@@ -68,25 +48,48 @@ Result<AccountIndex::Loaded> AccountStore::load() const
     return m_index.load();
 }
 
-void AccountStore::finishInterrupted(IndexTransaction& transaction)
+bool AccountStore::expireBinned(IndexTransaction& transaction) const
 {
-    auto& content = transaction.content();
-    bool changed = itemSteps::finishAdds(transaction, m_secrets);
-    const auto oldest = m_clock.utcSeconds() - binSeconds;
-    const auto expired = [&](const Account& account) {
-        return account.state == State::Binned && account.changedAt < oldest;
-    };
-    for (const auto& account : content.accounts) {
-        if (expired(account)) {
-            transaction.addDeleteIntent(itemSteps::keyOf(account));
+    auto& accounts = transaction.content().accounts;
+    const auto now = m_clock.utcSeconds();
+    bool changed = false;
+    std::vector<QUuid> over;
+    for (auto& account : accounts) {
+        const bool expired = account.state == State::Binned && account.changedAt < now - binSeconds;
+        if (expired && account.expiryNotedAt != 0 && account.expiryNotedAt <= now - daySeconds) {
+            over.push_back(account.id);
+        } else if (expired != (account.expiryNotedAt != 0)) {
+            account.expiryNotedAt = expired ? now : 0;
             changed = true;
         }
     }
-    std::erase_if(content.accounts, expired);
-    if (changed && !transaction.save()) {
+    for (const auto& id : over) {
+        itemSteps::erase(transaction, id);
+    }
+    return changed || !over.empty();
+}
+
+void AccountStore::finishInterrupted(IndexTransaction& transaction)
+{
+    const bool added = itemSteps::finishAdds(transaction, m_secrets);
+    const bool expired = expireBinned(transaction);
+    if ((added || expired) && !transaction.save()) {
         return; // the disk does not take it: the items stay as well
     }
     itemSteps::removeUnneeded(transaction, m_secrets);
+}
+
+/// For a step that writes an item: the right store, which answers, and nothing left of an earlier step.
+Result<void> AccountStore::makeReady(IndexTransaction& transaction)
+{
+    if (const auto right = itemSteps::checkBackend(transaction.content(), m_secrets); !right) {
+        return right;
+    }
+    if (const auto ready = m_secrets.ready(); !ready) {
+        return ready;
+    }
+    finishInterrupted(transaction);
+    return {};
 }
 
 Result<void> AccountStore::recover()
@@ -121,21 +124,15 @@ Result<Account> AccountStore::change(const QUuid& id, const std::function<Result
     return *transaction->content().find(id);
 }
 
-Result<Account> AccountStore::changeParameters(IndexTransaction& transaction, const Account& changed)
+/// The account with its key as a new item, because an item describes itself.
+Result<Account> AccountStore::storeAgain(IndexTransaction& transaction, const Account& changed)
 {
-    if (const auto right = itemSteps::checkBackend(transaction.content(), m_secrets); !right) {
-        return right.error();
-    }
-    if (const auto ready = m_secrets.ready(); !ready) {
-        return ready.error();
-    }
-    const Account present = *transaction.content().find(changed.id);
-    auto secrets = secretsOf(std::span(&present, 1));
+    auto secrets = secretsOf(std::span(&changed, 1));
     if (!secrets.front()) {
         return secrets.front().error();
     }
     Account next = changed;
-    ++next.generation;
+    next.generation = itemSteps::nextGeneration(transaction.content(), changed);
     if (const auto usable = otp::OtpGenerator::prepare(next.parameters, *secrets.front()); !usable) {
         return usable.error();
     }
@@ -152,35 +149,41 @@ Result<Account> AccountStore::edit(const QUuid& id, const AccountChange& change)
     if (!transaction) {
         return transaction.error();
     }
+    if (needsNewItem(change.parameters)) {
+        if (const auto ready = makeReady(*transaction); !ready) {
+            return ready.error();
+        }
+    }
     auto& content = transaction->content();
     const auto* present = content.find(id);
     if (!present) {
         return Error{ErrorCode::AccountNotFound, {}};
     }
-    Account changed = *present;
-    changed.issuer = account::cleanedName(change.issuer.value_or(changed.issuer));
-    changed.name = account::cleanedName(change.name.value_or(changed.name));
-    changed.note = change.note.value_or(changed.note).left(account::longestNote);
-    changed.tags = change.tags.value_or(changed.tags);
-    changed.pinned = change.pinned.value_or(changed.pinned);
-    changed.changedAt = m_clock.utcSeconds();
-    const auto parameters = change.parameters.value_or(changed.parameters);
-    if (parameters.type != changed.parameters.type) {
-        return Error{ErrorCode::InvalidArgument, QStringLiteral("type cannot be changed")};
+    const auto parameters = changed(present->parameters, change.parameters);
+    if (!parameters) {
+        return parameters.error();
     }
-    const bool newItem = needsNewItem(changed.parameters, parameters);
-    changed.parameters = parameters;
+    Account edited = *present;
+    edited.parameters = *parameters;
+    edited.issuer = account::cleanedName(change.issuer.value_or(edited.issuer));
+    edited.name = account::cleanedName(change.name.value_or(edited.name));
+    edited.note = change.note.value_or(edited.note).left(account::longestNote);
+    edited.tags = change.tags.value_or(edited.tags);
+    edited.pinned = change.pinned.value_or(edited.pinned);
+    if (edited.state != State::Binned) {
+        edited.changedAt = m_clock.utcSeconds(); // that of a binned one counts its 30 days
+    }
     if (change.position) {
         moveTo(content, id, *change.position);
     }
-    if (newItem) {
-        return changeParameters(*transaction, changed);
+    if (needsNewItem(change.parameters)) {
+        return storeAgain(*transaction, edited);
     }
-    *content.find(id) = changed;
+    *content.find(id) = edited;
     if (const auto saved = transaction->save(); !saved) {
         return saved.error();
     }
-    return changed;
+    return edited;
 }
 
 Result<Account> AccountStore::remove(const QUuid& id)
@@ -190,6 +193,7 @@ Result<Account> AccountStore::remove(const QUuid& id)
             return Error{ErrorCode::WrongState, QStringLiteral("in the bin already")};
         }
         account.state = State::Binned;
+        account.expiryNotedAt = 0;
         account.changedAt = m_clock.utcSeconds();
         return {};
     });
@@ -221,6 +225,13 @@ Result<Account> AccountStore::acceptStaged(const QUuid& id)
             old->state = State::Archived;
             old->changedAt = now;
         }
+        for (auto& other : content.accounts) {
+            if (other.id != id && other.state == State::Staged && other.replaces == account.replaces) {
+                other.state = State::Binned;
+                other.expiryNotedAt = 0;
+                other.changedAt = now;
+            }
+        }
         account.state = State::Active;
         account.replaces = {};
         account.changedAt = now;
@@ -245,107 +256,13 @@ Result<void> AccountStore::purge(const QUuid& id)
     if (account->state != State::Binned && account->state != State::Archived) {
         return Error{ErrorCode::WrongState, QStringLiteral("neither in the bin nor archived")};
     }
-    transaction->addDeleteIntent(itemSteps::keyOf(*account));
-    std::erase_if(content.accounts, [&](const Account& each) { return each.id == id; });
+    itemSteps::erase(*transaction, id);
     if (const auto saved = transaction->save(); !saved) {
         return saved;
     }
+    m_generators->forget(id);
     itemSteps::removeUnneeded(*transaction, m_secrets);
     return {};
-}
-
-std::vector<Result<otp::OtpSecret>> AccountStore::secretsOf(std::span<const Account> accounts, const Progress& progress)
-{
-    std::vector<SecretKey> keys;
-    std::ranges::transform(accounts, std::back_inserter(keys), itemSteps::keyOf);
-    auto answers = keys.empty() ? std::vector<Result<SecretBytes>>{} : m_secrets.read(keys, progress);
-    std::vector<Result<otp::OtpSecret>> secrets;
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        if (!answers[i]) {
-            secrets.emplace_back(answers[i].error());
-            continue;
-        }
-        auto record = SecretRecord::decode(keys[i], answers[i]->view());
-        if (record) {
-            secrets.emplace_back(std::move(record->secret));
-        } else {
-            secrets.emplace_back(record.error());
-        }
-    }
-    return secrets;
-}
-
-std::vector<Result<CodePair>> AccountStore::codesAt(std::span<const Account> accounts, qint64 utcSeconds,
-                                                    const Progress& progress)
-{
-    std::vector<Account> missing;
-    std::ranges::copy_if(accounts, std::back_inserter(missing),
-                         [&](const Account& account) { return !m_generators->find(account); });
-    const auto secrets = secretsOf(missing, progress);
-    std::map<QUuid, Error> errors;
-    for (std::size_t i = 0; i < missing.size(); ++i) {
-        auto made = secrets[i] ? otp::OtpGenerator::prepare(missing[i].parameters, *secrets[i])
-                               : Result<otp::OtpGenerator>(secrets[i].error());
-        if (made) {
-            m_generators->made.insert_or_assign({missing[i].id, missing[i].generation}, std::move(*made));
-        } else {
-            errors.insert_or_assign(missing[i].id, made.error());
-        }
-    }
-    std::vector<Result<CodePair>> codes;
-    for (const auto& account : accounts) {
-        if (const auto* generator = m_generators->find(account)) {
-            codes.emplace_back(pairOf(*generator, account, utcSeconds));
-        } else {
-            codes.emplace_back(errors.at(account.id));
-        }
-    }
-    return codes;
-}
-
-Result<CodePair> AccountStore::takeNextHotp(const QUuid& id)
-{
-    const auto loaded = m_index.load();
-    if (!loaded) {
-        return loaded.error();
-    }
-    const auto* account = loaded->content.find(id);
-    if (!account) {
-        return Error{ErrorCode::AccountNotFound, {}};
-    }
-    // The secret first: a counter that moves on without a code to show would cost the person one for nothing.
-    if (const auto codes = codesAt(std::span(account, 1), m_clock.utcSeconds()); !codes.front()) {
-        return codes.front().error();
-    }
-    const auto changed = change(id, [](IndexContent&, Account& present) -> Result<void> {
-        if (present.parameters.type != otp::Type::Hotp) {
-            return Error{ErrorCode::WrongState, QStringLiteral("no counter")};
-        }
-        if (present.parameters.counter >= otp::mostCounter - 1) {
-            return Error{ErrorCode::CounterExhausted, {}};
-        }
-        ++present.parameters.counter;
-        return {};
-    });
-    if (!changed) {
-        return changed.error();
-    }
-    auto codes = codesAt(std::span(&*changed, 1), m_clock.utcSeconds());
-    return std::move(codes.front());
-}
-
-Result<CodePair> codesOf(const AccountDraft& draft, qint64 utcSeconds)
-{
-    const auto generator = otp::OtpGenerator::prepare(draft.account.parameters, draft.secret);
-    if (!generator) {
-        return generator.error();
-    }
-    return pairOf(*generator, draft.account, utcSeconds);
-}
-
-void AccountStore::forgetSecrets()
-{
-    m_generators->made.clear();
 }
 
 } // namespace store

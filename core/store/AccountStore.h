@@ -38,6 +38,15 @@ struct AddOutcome
     std::optional<Error> error;
 };
 
+/// Changes of an account's parameters; what is absent stays, and so does the type.
+struct ParameterChange
+{
+    std::optional<otp::Hash> hash;
+    std::optional<int> digits;
+    std::optional<int> period;            ///< Seconds
+    std::optional<std::uint64_t> counter; ///< Hotp: of the present code
+};
+
 /// Changes of one account; what is absent stays.
 struct AccountChange
 {
@@ -47,8 +56,7 @@ struct AccountChange
     std::optional<QStringList> tags;
     std::optional<bool> pinned;
     std::optional<std::size_t> position; ///< Place among all accounts, from 0; behind the end means last
-    std::optional<otp::OtpParameters>
-        parameters; ///< Of the same type. A change of more than the Hotp counter is a new item
+    ParameterChange parameters;          ///< A change of more than the counter is a new item
 };
 
 /// Accounts and their codes: the only way to a code. Joins the index (names and parameters) with the secret store
@@ -68,23 +76,26 @@ public:
     Result<AccountIndex::Loaded> load() const;
 
     /// Ends interrupted steps: an account whose item was written is completed, items no longer needed go, accounts that
-    /// have been in the bin for 30 days go with their items. What the secret store does not answer for stays for the
-    /// next time.
+    /// have been in the bin for 30 days go with their items: not before two looks a day apart have found the time to be
+    /// over, so that a clock which was wrong for some hours empties no bin. What the secret store does not answer for
+    /// stays for the next time.
     Result<void> recover();
 
-    /// Stores drafts, one outcome each, in order; a failed one does not stop the others. Their ids and times are set
-    /// here. In groups of 64, so that other processes are not kept waiting; `progress` can stop before each.
+    /// Stores drafts, one outcome each, in order. Their ids and times are set here. One that cannot make codes fails
+    /// alone; where storing itself fails, the group of 64 does, with the items that it had written taken back.
+    /// Groups let other processes in between; `progress` can stop before each.
     std::vector<AddOutcome> add(std::span<AccountDraft> drafts, const Progress& progress = {});
     /// What add() would do with each, without doing it.
     std::vector<AddOutcome> plan(std::span<const AccountDraft> drafts);
 
-    /// Errors: AccountNotFound, InvalidArgument (another type), the secret store's, and those of saving.
+    /// Errors: AccountNotFound, those of OtpParameters::make(), the secret store's, and those of saving.
     Result<Account> edit(const QUuid& id, const AccountChange& change);
     /// To the bin, for 30 days. Needs no secret store. Error: WrongState if it is there already.
     Result<Account> remove(const QUuid& id);
     /// Back from the bin or the archive. Error: WrongState if it is in neither.
     Result<Account> restore(const QUuid& id);
-    /// The new key's code was accepted: the staged account stands alone, the one it replaces goes to the archive.
+    /// The new key's code was accepted: the staged account stands alone. The one that it replaces goes to the archive,
+    /// other keys that were staged for it go to the bin. Error: WrongState if it is not staged.
     Result<Account> acceptStaged(const QUuid& id);
     /// Removes an account in the bin or the archive for good, with its item. Error: WrongState elsewhere.
     Result<void> purge(const QUuid& id);
@@ -105,12 +116,15 @@ public:
 
 private:
     struct Generators;
+    class Namesakes;
 
     std::vector<AddOutcome> addGroup(std::span<AccountDraft> drafts, const Progress& progress);
     std::vector<AddOutcome> planWith(const IndexContent& index, std::span<const AccountDraft> drafts);
     Result<Account> change(const QUuid& id, const std::function<Result<void>(IndexContent&, Account&)>& apply);
-    Result<Account> changeParameters(IndexTransaction& transaction, const Account& changed);
+    Result<void> makeReady(IndexTransaction& transaction);
+    Result<Account> storeAgain(IndexTransaction& transaction, const Account& changed);
     void finishInterrupted(IndexTransaction& transaction);
+    bool expireBinned(IndexTransaction& transaction) const;
 
     AccountIndex m_index;
     SecretStore& m_secrets;

@@ -1,7 +1,10 @@
 #include "store/AccountStore.h"
 #include "store/ItemSteps.h"
 
+#include <QSet>
+
 #include <algorithm>
+#include <unordered_map>
 
 namespace store {
 
@@ -44,44 +47,76 @@ bool sameKind(const otp::OtpParameters& left, const otp::OtpParameters& right)
 
 } // namespace
 
-std::vector<AddOutcome> AccountStore::planWith(const IndexContent& index, std::span<const AccountDraft> drafts)
+/// What is there under the names of drafts, in the index and among the drafts before the present one.
+class AccountStore::Namesakes
 {
-    // Candidates are those of the same names: in the index, and among the drafts before this one.
-    std::vector<Account> known;
-    for (const auto& account : index.accounts) {
-        const auto isSame = [&](const AccountDraft& draft) { return account::sameIdentity(account, draft.account); };
-        if (isInUse(account) && hasNames(account) && std::ranges::any_of(drafts, isSame)) {
-            known.push_back(account);
+public:
+    struct Known
+    {
+        Account account;
+        Result<otp::OtpSecret> secret;
+    };
+
+    void add(const Account& account, Result<otp::OtpSecret> secret)
+    {
+        m_known[account::identityOf(account)].push_back({account, std::move(secret)});
+    }
+
+    /// Decides by them what becomes of a draft.
+    AddOutcome outcome(Account account, const AccountDraft& draft) const;
+
+private:
+    std::unordered_map<QString, std::vector<Known>> m_known;
+};
+
+AddOutcome AccountStore::Namesakes::outcome(Account account, const AccountDraft& draft) const
+{
+    const auto found = m_known.find(account::identityOf(account));
+    if (!hasNames(account) || found == m_known.end()) {
+        return {Kind::Added, std::move(account), {}};
+    }
+    for (const auto& known : found->second) {
+        if (known.secret) {
+            if (known.secret->equals(draft.secret) && sameKind(known.account.parameters, account.parameters)) {
+                return {Kind::Duplicate, known.account, {}};
+            }
+        } else if (known.secret.error().code != ErrorCode::KeychainItemMissing &&
+                   known.secret.error().code != ErrorCode::KeychainItemCorrupt) {
+            return {Kind::Failed, known.account, known.secret.error()}; // cannot be compared now
         }
     }
-    auto secrets = secretsOf(known);
-    std::vector<AddOutcome> outcomes;
+    const auto& old = found->second.front().account;
+    account.state = account::State::Staged;
+    account.replaces = old.state == account::State::Staged ? old.replaces : old.id;
+    account.tags = old.tags;
+    account.pinned = old.pinned;
+    account.note = account.note.isEmpty() ? old.note : account.note;
+    return {Kind::Staged, std::move(account), {}};
+}
+
+std::vector<AddOutcome> AccountStore::planWith(const IndexContent& index, std::span<const AccountDraft> drafts)
+{
+    std::vector<Account> fresh;
+    QSet<QString> wanted;
     for (const auto& draft : drafts) {
-        AddOutcome outcome{Kind::Added, prepared(draft.account, m_clock.utcSeconds()), {}};
-        for (std::size_t i = 0; i < known.size() && outcome.kind == Kind::Added; ++i) {
-            if (!account::sameIdentity(known[i], outcome.account)) {
-                continue;
-            }
-            if (!secrets[i] && secrets[i].error().code != ErrorCode::KeychainItemMissing &&
-                secrets[i].error().code != ErrorCode::KeychainItemCorrupt) {
-                outcome = {Kind::Failed, known[i], secrets[i].error()}; // cannot be compared now
-            } else if (secrets[i] && secrets[i]->equals(draft.secret) &&
-                       sameKind(known[i].parameters, draft.account.parameters)) {
-                outcome = {Kind::Duplicate, known[i], {}};
-            }
-        }
-        const auto same = [&](const Account& account) { return account::sameIdentity(account, outcome.account); };
-        if (const auto old = std::ranges::find_if(known, same); outcome.kind == Kind::Added && old != known.end()) {
-            outcome.kind = Kind::Staged;
-            outcome.account.state = account::State::Staged;
-            outcome.account.replaces = old->state == account::State::Staged ? old->replaces : old->id;
-            outcome.account.tags = old->tags;
-            outcome.account.pinned = old->pinned;
-            outcome.account.note = outcome.account.note.isEmpty() ? old->note : outcome.account.note;
-        }
-        if (outcome.kind == Kind::Added && hasNames(outcome.account)) {
-            known.push_back(outcome.account); // the same code twice in one picture is one account
-            secrets.emplace_back(draft.secret.clone());
+        fresh.push_back(prepared(draft.account, m_clock.utcSeconds()));
+        wanted.insert(account::identityOf(fresh.back()));
+    }
+    std::vector<Account> known;
+    std::ranges::copy_if(index.accounts, std::back_inserter(known), [&](const Account& account) {
+        return isInUse(account) && hasNames(account) && wanted.contains(account::identityOf(account));
+    });
+    Namesakes namesakes;
+    auto secrets = secretsOf(known);
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        namesakes.add(known[i], std::move(secrets[i]));
+    }
+    std::vector<AddOutcome> outcomes;
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+        auto outcome = namesakes.outcome(std::move(fresh[i]), drafts[i]);
+        if (outcome.kind == Kind::Added || outcome.kind == Kind::Staged) {
+            namesakes.add(outcome.account,
+                          drafts[i].secret.clone()); // the same code twice in one picture is one account
         }
         outcomes.push_back(std::move(outcome));
     }
@@ -106,18 +141,21 @@ std::vector<AddOutcome> AccountStore::addGroup(std::span<AccountDraft> drafts, c
     if (!transaction) {
         return allFailed(transaction.error());
     }
-    if (const auto right = itemSteps::checkBackend(transaction->content(), m_secrets); !right) {
-        return allFailed(right.error());
-    }
-    if (const auto ready = m_secrets.ready(); !ready) {
+    if (const auto ready = makeReady(*transaction); !ready) {
         return allFailed(ready.error());
     }
-    finishInterrupted(*transaction);
     auto outcomes = planWith(transaction->content(), drafts);
     std::vector<itemSteps::NewItem> items;
     for (std::size_t i = 0; i < drafts.size(); ++i) {
-        if (outcomes[i].kind == Kind::Added || outcomes[i].kind == Kind::Staged) {
-            items.push_back({outcomes[i].account, &drafts[i].secret});
+        auto& outcome = outcomes[i];
+        if (outcome.kind != Kind::Added && outcome.kind != Kind::Staged) {
+            continue;
+        }
+        const auto usable = otp::OtpGenerator::prepare(outcome.account.parameters, drafts[i].secret);
+        if (usable) {
+            items.push_back({outcome.account, &drafts[i].secret});
+        } else {
+            outcome = {Kind::Failed, outcome.account, usable.error()};
         }
     }
     if (items.empty()) {

@@ -56,6 +56,9 @@ QJsonObject toJson(const Account& account, QJsonObject json)
     }
     json["created"_l] = account.createdAt;
     json["changed"_l] = account.changedAt;
+    if (account.expiryNotedAt != 0) {
+        json["expiryNoted"_l] = account.expiryNotedAt;
+    }
     return json;
 }
 
@@ -107,6 +110,7 @@ Result<ReadAccount> accountFrom(const QJsonObject& json)
     account.pinned = fields.flag("pinned"_l);
     account.createdAt = fields.number("created"_l, -latestTime, latestTime);
     account.changedAt = fields.number("changed"_l, -latestTime, latestTime);
+    account.expiryNotedAt = fields.number("expiryNoted"_l, -latestTime, latestTime, 0);
     if (fields.error()) {
         return *fields.error();
     }
@@ -131,6 +135,7 @@ QJsonObject toJson(const Intent& intent)
     json["generation"_l] = static_cast<qint64>(intent.key.generation);
     if (intent.account) {
         json["account"_l] = toJson(*intent.account, {});
+        json["revision"_l] = QString::number(intent.revision);
     }
     return json;
 }
@@ -139,9 +144,11 @@ std::optional<Intent> intentFrom(const QJsonObject& json)
 {
     JsonFields fields(json, ErrorCode::IndexDamaged);
     const auto step = fields.text("step"_l, 16);
-    Intent intent{step == "add"_l ? Intent::Kind::Add : Intent::Kind::Delete, {}, {}};
+    Intent intent;
+    intent.kind = step == "add"_l ? Intent::Kind::Add : Intent::Kind::Delete;
     intent.key.account = QUuid(fields.text("id"_l, 64));
     intent.key.generation = static_cast<quint32>(fields.number("generation"_l, 1, 0xFFFF'FFFFLL));
+    intent.revision = fields.number64("revision"_l, ~quint64{0}, 0);
     const auto draft = fields.object("account"_l);
     if (fields.error() || intent.key.account.isNull() || (step != "add"_l && step != "delete"_l)) {
         return std::nullopt;
@@ -189,6 +196,9 @@ QByteArray write(const IndexContent& content)
     for (const auto& intent : content.intents) {
         intents.append(toJson(intent));
     }
+    for (const auto& entry : content.quarantinedIntents) {
+        intents.append(entry);
+    }
     QJsonObject json = content.unknown;
     json["format"_l] = "keytide-accounts"_l;
     json["version"_l] = version;
@@ -221,6 +231,8 @@ Result<IndexContent> read(const QByteArray& bytes)
     for (const auto& entry : fields.array("intents"_l)) {
         if (auto intent = intentFrom(entry.toObject())) {
             content.intents.push_back(std::move(*intent));
+        } else {
+            content.quarantinedIntents.append(entry);
         }
     }
     if (fields.error()) {

@@ -12,8 +12,6 @@ public:
     static Result<IndexTransaction> begin(const AccountIndex& index);
 
     IndexContent& content() { return m_loaded.content; }
-    /// True where the index came from a previous generation, so that newer items may exist which it does not know.
-    bool isFromOlderGeneration() const { return m_loaded.generation > 0; }
 
     /// Errors: DiskFull, ReadOnly, NotSaved.
     Result<void> save() { return m_index->save(m_loaded.content); }

@@ -48,6 +48,9 @@ public:
     /// Which store this is: "sealed", "libsecret", "kwallet5", "windows", "macos" … Pinned in the index at first use.
     virtual QString backend() const = 0;
 
+    /// Whether items that were stored when the store had this name are in it: KWallet keeps them from 5 to 6.
+    virtual bool holds(const QString& pinned) const { return pinned == backend(); }
+
     /// Whether items can be stored now. Changes nothing and asks nobody, so that a step which cannot succeed is not
     /// begun.
     virtual Result<void> ready() = 0;

@@ -28,6 +28,7 @@ Account sample(const QString& name)
     account.pinned = true;
     account.createdAt = 1'700'000'000;
     account.changedAt = 1'700'000'001;
+    account.expiryNotedAt = 1'700'000'002;
     account.generation = 3;
     return account;
 }
@@ -37,7 +38,7 @@ IndexContent sampleContent()
     IndexContent content;
     content.backend = u"libsecret"_s;
     content.accounts = {sample(u"one"_s), sample(u"two"_s)};
-    content.intents.push_back({store::Intent::Kind::Add, {QUuid::createUuid(), 2}, sample(u"three"_s)});
+    content.intents.push_back({store::Intent::Kind::Add, {QUuid::createUuid(), 2}, sample(u"three"_s), 41});
     content.intents.push_back({store::Intent::Kind::Delete, {QUuid::createUuid(), 1}, {}});
     return content;
 }
@@ -150,6 +151,16 @@ private Q_SLOTS:
         const auto again = QJsonDocument::fromJson(store::indexJson::write(*content)).object();
         const auto expected = QJsonDocument::fromJson("[" + entry + "]").array().first();
         QVERIFY(again[u"accounts"].toArray().contains(expected));
+    }
+
+    void stepThatCannotBeReadIsKeptAsItIs()
+    {
+        auto bytes = store::indexJson::write(sampleContent());
+        bytes.replace("\"intents\": [", "\"intents\": [{\"step\": \"move\", \"to\": \"another\"},");
+        auto content = store::indexJson::read(bytes);
+        QVERIFY(content);
+        QCOMPARE(content->intents.size(), 2U);
+        QVERIFY(store::indexJson::write(*content).contains("\"to\": \"another\""));
     }
 
     void unknownFieldsAreWrittenBack()

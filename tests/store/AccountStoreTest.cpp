@@ -1,7 +1,6 @@
 #include "store/AccountStore.h"
-#include "FakeSecretStore.h"
 #include "base/AtomicFile.h"
-#include "store/SecretRecord.h"
+#include "store/StoreFixture.h"
 
 #include <QDir>
 #include <QFile>
@@ -18,32 +17,6 @@ using base::ErrorCode;
 using store::AccountChange;
 using store::AddOutcome;
 using Kind = store::AddOutcome::Kind;
-
-namespace {
-
-class FixedClock final : public base::Clock
-{
-public:
-    qint64 seconds = 1'700'000'000;
-    qint64 utcMilliseconds() const override { return seconds * 1000; }
-    qint64 bootMilliseconds() const override { return 0; }
-};
-
-// RFC 4226 appendix D
-constexpr std::string_view rfcKey = "12345678901234567890";
-
-AccountDraft draft(const QString& issuer, const QString& name, std::string_view key = rfcKey,
-                   otp::Type type = otp::Type::Totp)
-{
-    AccountDraft made;
-    made.account.issuer = issuer;
-    made.account.name = name;
-    made.account.parameters = otp::OtpParameters::defaultsFor(type);
-    made.secret.key = base::SecretBytes::copyOf(key);
-    return made;
-}
-
-} // namespace
 
 class AccountStoreTest : public QObject
 {
@@ -166,33 +139,6 @@ private Q_SLOTS:
         QCOMPARE(indexFile(), before);
     }
 
-    void failedWriteLeavesTheOldState_data()
-    {
-        QTest::addColumn<int>("written");
-        QTest::newRow("the first item fails") << 0;
-        QTest::newRow("the second item fails") << 1;
-    }
-    void failedWriteLeavesTheOldState()
-    {
-        QFETCH(int, written);
-        auto accounts = opened();
-        (void)addOne(accounts, draft(u"A"_s, u"x"_s));
-        m_secrets.failWrites = ErrorCode::KeychainLocked;
-        m_secrets.writesUntilFailure = static_cast<std::size_t>(written);
-        std::vector<AccountDraft> drafts;
-        drafts.push_back(draft(u"B"_s, u"y"_s));
-        drafts.push_back(draft(u"C"_s, u"z"_s));
-        drafts.push_back(draft(u"A"_s, u"x"_s));
-        const auto outcomes = accounts.add(drafts);
-        QCOMPARE(outcomes[0].kind, Kind::Failed);
-        QCOMPARE(base::toString(outcomes[0].error->code), base::toString(ErrorCode::KeychainLocked));
-        QCOMPARE(outcomes[1].kind, Kind::Failed);
-        QCOMPARE(outcomes[2].kind, Kind::Duplicate);
-        QCOMPARE(stored().size(), 1U);
-        QCOMPARE(m_secrets.items.size(), 1U); // what was written is taken back
-        QVERIFY(opened().load()->content.intents.empty());
-    }
-
     void storeThatIsNotReadyLeavesNoTrace()
     {
         auto accounts = opened();
@@ -201,80 +147,6 @@ private Q_SLOTS:
         QCOMPARE(outcome.kind, Kind::Failed);
         QCOMPARE(base::toString(outcome.error->code), base::toString(ErrorCode::KeychainNoBus));
         QVERIFY(!QFile::exists(m_folder->filePath(u"accounts.json"_s)));
-    }
-
-    void itemThatCannotBeTakenBackIsFoundLater()
-    {
-        auto accounts = opened();
-        m_secrets.failWrites = ErrorCode::KeychainStalled;
-        m_secrets.failRemoves = ErrorCode::KeychainStalled;
-        m_secrets.writesUntilFailure = 1;
-        std::vector<AccountDraft> drafts;
-        drafts.push_back(draft(u"B"_s, u"y"_s));
-        drafts.push_back(draft(u"C"_s, u"z"_s));
-        QCOMPARE(accounts.add(drafts).front().kind, Kind::Failed);
-        QCOMPARE(m_secrets.items.size(), 1U);
-        QCOMPARE(opened().load()->content.intents.size(), 2U);
-        m_secrets.failWrites.reset();
-        m_secrets.failRemoves.reset();
-        QVERIFY(accounts.recover());
-        QVERIFY(m_secrets.items.empty());
-        QVERIFY(opened().load()->content.intents.empty());
-        QVERIFY(stored().empty());
-    }
-
-    void interruptedAddIsCompletedWhenItsItemIsThere_data()
-    {
-        QTest::addColumn<bool>("itemThere");
-        QTest::newRow("killed after the item was written") << true;
-        QTest::newRow("killed before the item was written") << false;
-    }
-    void interruptedAddIsCompletedWhenItsItemIsThere()
-    {
-        QFETCH(bool, itemThere);
-        auto one = draft(u"A"_s, u"x"_s);
-        one.account.id = QUuid::createUuid();
-        const store::SecretKey key{one.account.id, 1};
-        store::AccountIndex index(m_folder->path());
-        store::IndexContent content;
-        content.backend = m_secrets.name;
-        content.intents.push_back({store::Intent::Kind::Add, key, one.account});
-        QVERIFY(index.save(content));
-        if (itemThere) {
-            m_secrets.items.emplace(FakeSecretStore::Id{key.account, 1},
-                                    store::SecretRecord{one.account.parameters, one.secret.clone()}.encode(key));
-        }
-        m_secrets.failReads = ErrorCode::KeychainLocked;
-        QVERIFY(opened().recover());
-        QCOMPARE(opened().load()->content.intents.size(), 1U); // a locked keychain proves nothing
-        m_secrets.failReads.reset();
-        QVERIFY(opened().recover());
-        QCOMPARE(stored().size(), itemThere ? 1U : 0U);
-        QVERIFY(opened().load()->content.intents.empty());
-        QCOMPARE(m_secrets.items.size(), itemThere ? 1U : 0U);
-    }
-
-    void binKeepsThirtyDaysAndThenTheItemGoesToo()
-    {
-        auto accounts = opened();
-        const auto id = addOne(accounts, draft(u"A"_s, u"x"_s)).account.id;
-        QVERIFY(accounts.remove(id));
-        QCOMPARE(base::toString(accounts.remove(id).error().code), base::toString(ErrorCode::WrongState));
-        QCOMPARE(m_secrets.items.size(), 1U);
-        m_clock.seconds += store::binSeconds;
-        QVERIFY(accounts.recover());
-        QCOMPARE(stored().size(), 1U);
-        QVERIFY(accounts.restore(id));
-        QCOMPARE(stored().front().state, State::Active);
-        QVERIFY(accounts.remove(id));
-        m_clock.seconds += store::binSeconds + 1;
-        m_secrets.failRemoves = ErrorCode::KeychainLocked;
-        QVERIFY(accounts.recover());
-        QVERIFY(stored().empty());
-        QCOMPARE(m_secrets.items.size(), 1U);
-        m_secrets.failRemoves.reset();
-        QVERIFY(accounts.recover());
-        QVERIFY(m_secrets.items.empty());
     }
 
     void hotpCounterIsSavedBeforeTheCodeIsGiven()
@@ -329,7 +201,7 @@ private Q_SLOTS:
         auto accounts = opened();
         const auto id = addOne(accounts, draft(u"A"_s, u"x"_s)).account.id;
         AccountChange change;
-        change.parameters = *otp::OtpParameters::make(otp::Type::Totp, otp::Hash::Sha1, 8, 30, 0);
+        change.parameters.digits = 8;
         m_secrets.failWrites = ErrorCode::KeychainFailed;
         QVERIFY(!accounts.edit(id, change));
         QCOMPARE(stored().front().parameters.digits, 6);
@@ -339,6 +211,65 @@ private Q_SLOTS:
         QCOMPARE(m_secrets.items.size(), 1U);
         QVERIFY(m_secrets.items.contains({id, 2U}));
         QCOMPARE(accounts.codesAt(stored(), 59).front()->now.text, u"94287082"_s); // RFC 6238 appendix B
+    }
+
+    void editOfAnOldCopyDoesNotSetTheCounterBack()
+    {
+        auto accounts = opened();
+        const auto id = addOne(accounts, draft(u"A"_s, u"x"_s, rfcKey, otp::Type::Hotp)).account.id;
+        AccountChange change;
+        change.parameters.digits = 7;
+        QVERIFY(opened().takeNextHotp(id));
+        QVERIFY(opened().takeNextHotp(id));
+        QCOMPARE(accounts.edit(id, change)->parameters.counter, 2U);
+        QCOMPARE(accounts.codesAt(stored(), 0).front()->now.text, u"7359152"_s); // RFC 4226 appendix D: 137359152
+        change.parameters.counter = 9;
+        QCOMPARE(accounts.edit(id, change)->parameters.counter, 9U);
+        change.parameters.digits = 11;
+        QCOMPARE(base::toString(accounts.edit(id, change).error().code), base::toString(ErrorCode::InvalidDigits));
+    }
+
+    void acceptedKeyStandsAlone()
+    {
+        auto accounts = opened();
+        const auto old = addOne(accounts, draft(u"A"_s, u"x"_s)).account.id;
+        const auto first = addOne(accounts, draft(u"A"_s, u"x"_s, "a key never accepted")).account.id;
+        std::vector<AccountDraft> twice;
+        twice.push_back(draft(u"A"_s, u"x"_s, "another key of 20 by"));
+        twice.push_back(draft(u"A"_s, u"x"_s, "another key of 20 by"));
+        const auto outcomes = accounts.add(twice);
+        QCOMPARE(outcomes[0].kind, Kind::Staged);
+        QCOMPARE(outcomes[0].account.replaces, old);
+        QCOMPARE(outcomes[1].kind, Kind::Duplicate);
+        QVERIFY(accounts.acceptStaged(outcomes[0].account.id));
+        const auto content = opened().load()->content;
+        QCOMPARE(content.find(old)->state, State::Archived);
+        QCOMPARE(content.find(first)->state, State::Binned);
+        QCOMPARE(content.find(outcomes[0].account.id)->state, State::Active);
+    }
+
+    void draftThatMakesNoCodesFailsAlone()
+    {
+        auto accounts = opened();
+        std::vector<AccountDraft> drafts;
+        drafts.push_back(draft(u"A"_s, u"x"_s, rfcKey, otp::Type::Motp)); // without its PIN
+        drafts.push_back(draft(u"B"_s, u"y"_s));
+        const auto outcomes = accounts.add(drafts);
+        QCOMPARE(outcomes[0].kind, Kind::Failed);
+        QCOMPARE(base::toString(outcomes[0].error->code), base::toString(ErrorCode::InvalidPin));
+        QCOMPARE(outcomes[1].kind, Kind::Added);
+        QCOMPARE(stored().size(), 1U);
+    }
+
+    void keychainOfTheSameFamilyIsTakenAndNoted()
+    {
+        auto accounts = opened();
+        m_secrets.name = u"kwallet5"_s;
+        (void)addOne(accounts, draft(u"A"_s, u"x"_s));
+        m_secrets.name = u"kwallet6"_s;
+        m_secrets.formerName = u"kwallet5"_s;
+        QCOMPARE(addOne(accounts, draft(u"B"_s, u"y"_s)).kind, Kind::Added);
+        QCOMPARE(opened().load()->content.backend, u"kwallet6"_s);
     }
 
     void otherBackendIsRefused_data()

@@ -2,7 +2,7 @@
 
 #include "store/SecretStore.h"
 
-#include <algorithm>
+#include <functional>
 #include <map>
 
 /// A secret store in memory that can be told to fail.
@@ -12,12 +12,16 @@ public:
     using Id = std::pair<QUuid, quint32>;
 
     QString name = QStringLiteral("fake");
+    QString formerName; ///< Whose items are in it as well
+    std::function<void()> afterWrite;
     std::map<Id, base::SecretBytes> items;
     std::optional<base::ErrorCode> notReady, failReads, failWrites, failRemoves;
     std::size_t writesUntilFailure = 0; ///< So many items are still written before failWrites holds
     int reads = 0;
 
     QString backend() const override { return name; }
+
+    bool holds(const QString& pinned) const override { return pinned == name || pinned == formerName; }
 
     base::Result<void> ready() override
     {
@@ -48,7 +52,13 @@ public:
             if (failWrites && writesUntilFailure-- == 0) {
                 return base::Error{*failWrites};
             }
-            items.emplace(Id{item.key.account, item.key.generation}, item.value.clone());
+            const auto place = items.try_emplace({item.key.account, item.key.generation}, item.value.clone()).first;
+            if (!place->second.equals(item.value.view())) { // as the real ones: a name is never given to another value
+                return base::Error{base::ErrorCode::KeychainFailed};
+            }
+        }
+        if (afterWrite) {
+            afterWrite();
         }
         return {};
     }
