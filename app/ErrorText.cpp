@@ -72,12 +72,16 @@ QString ErrorText::of(base::ErrorCode code, const QString& backend)
     case ErrorCode::NotSealedFile:
         return tr("This is not a file that Keytide has sealed.");
     case ErrorCode::Damaged:
-        return tr("The sealed file is damaged, so no password can open it. An earlier state of it may lie beside it.");
+        return tr("The file that holds the keys, secrets.sealed in the profile's folder, is damaged or missing, so no "
+                  "password can open it. Earlier states of it may lie beside it: put the damaged file aside and copy "
+                  "secrets.sealed.1, the newest of them, to secrets.sealed.");
     case ErrorCode::WrongPassword:
         return tr("Wrong password. Nothing was changed.");
     case ErrorCode::Altered:
-        return tr("The password is right, but another program has altered the sealed file. It was not used. An earlier "
-                  "state may lie beside it.");
+        return tr(
+            "The password is right, but another program has altered the sealed file. It was not used. Earlier states "
+            "may lie beside it: put the altered file aside and copy secrets.sealed.1, the newest of them, to "
+            "secrets.sealed.");
     case ErrorCode::NewerVersion:
         return tr("This was saved by a newer Keytide. It was left untouched; update Keytide to open it.");
     case ErrorCode::PasswordNeeded:

@@ -4,6 +4,8 @@
 #include "keychain/KeychainSecretStore.h"
 #include "vault/VaultSecretStore.h"
 
+#include <QFileInfo>
+
 #include <mutex>
 
 namespace app {
@@ -33,6 +35,9 @@ public:
     store::SecretStore* current() const { return keys ? static_cast<store::SecretStore*>(keys.get()) : sealed.get(); }
 
     QString backend() const override { return current() ? current()->backend() : QString(); }
+
+    // While none is open, ready() and read() say so.
+    bool holds(const QString& pinned) const override { return !current() || current()->holds(pinned); }
 
     Result<void> ready() override { return current() ? current()->ready() : notOpen(); }
 
@@ -113,7 +118,8 @@ Result<OpenedStore> StoreOpener::open(const store::IndexContent& index)
     if (!kind) {
         return kind.error();
     }
-    return *kind == Kind::Sealed ? openSealed() : openKeychain(isUnbound(index) ? QString() : index.backend);
+    const bool isBound = !isUnbound(index);
+    return *kind == Kind::Sealed ? openSealed(isBound) : openKeychain(isBound ? index.backend : QString());
 }
 
 Result<OpenedStore> StoreOpener::openKeychain(const QString& pinned)
@@ -131,7 +137,7 @@ Result<OpenedStore> StoreOpener::openKeychain(const QString& pinned)
     return OpenedStore{StoreAccess::Ready, m_switch->keys->backend()};
 }
 
-Result<OpenedStore> StoreOpener::openSealed()
+Result<OpenedStore> StoreOpener::openSealed(bool isBound)
 {
     if (!m_switch->sealed) {
         const std::lock_guard guard(m_switch->mutex);
@@ -140,6 +146,10 @@ Result<OpenedStore> StoreOpener::openSealed()
             std::make_unique<vault::VaultSecretStore>(sealedPath(m_profile), vault::SealingMeans{m_switch->random});
     }
     const auto& sealed = *m_switch->sealed;
+    if ((isBound || sealed.exists()) && !QFileInfo::exists(sealedPath(m_profile))) {
+        // A new one in its place would hide that the keys are gone, and the earlier states that may be there.
+        return Error{ErrorCode::Damaged, QStringLiteral("missing")};
+    }
     const auto access = sealed.isUnlocked() ? StoreAccess::Ready
                         : sealed.exists()   ? StoreAccess::PasswordNeeded
                                             : StoreAccess::PasswordToChoose;
@@ -152,7 +162,13 @@ Result<void> StoreOpener::unlock(const base::SecretBytes& password)
     if (!sealed) {
         return Error{ErrorCode::WrongState, QStringLiteral("no sealed store")};
     }
-    return sealed->exists() ? sealed->unlock(password.view()) : sealed->create(password.view());
+    if (!sealed->exists()) {
+        const auto created = sealed->create(password.view());
+        if (created || created.error().code != ErrorCode::FileExists) {
+            return created;
+        } // Another process has made it meanwhile
+    }
+    return sealed->unlock(password.view());
 }
 
 void StoreOpener::lock()

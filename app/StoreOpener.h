@@ -35,7 +35,7 @@ private:
 
     Result<Kind> decide(const store::IndexContent& index) const;
     Result<OpenedStore> openKeychain(const QString& pinned);
-    Result<OpenedStore> openSealed();
+    Result<OpenedStore> openSealed(bool isBound);
 
     Profile m_profile;
     std::unique_ptr<Switch> m_switch;

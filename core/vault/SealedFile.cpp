@@ -205,8 +205,7 @@ Result<base::FileLock> SealedFile::waitForLock() const
     return base::FileLock::acquire(m_path + QStringLiteral(".lock"), patience);
 }
 
-/// Seals and puts in place, the lock being held. After the rename nothing can fail but the directory's sync, after
-/// which AtomicFile puts the old state back: so an error always means that the old state is there.
+/// Seals and puts in place, the lock being held. An error means what it means of base::atomicFile::write().
 Result<void> SealedFile::write(ByteView payload, const std::vector<KeySlot>& slots)
 {
     const auto bytes = m_open->seal(payload, slots, m_means.random);

@@ -98,6 +98,47 @@ private Q_SLOTS:
         QCOMPARE(answerOf(other.load())->content.backend, u"sealed"_s);
     }
 
+    void storeThatTwoMakeAtOnceIsOpenInBoth()
+    {
+        AccountService first(profile(StoreChoice::Sealed));
+        AccountService second(profile(StoreChoice::Sealed));
+        AccountService third(profile(StoreChoice::Sealed));
+        for (auto* service : {&first, &second, &third}) {
+            QCOMPARE(answerOf(service->open())->access, StoreAccess::PasswordToChoose);
+        }
+        auto one = first.unlock(SecretBytes::copyOf(password)); // each on a thread of its own
+        auto two = second.unlock(SecretBytes::copyOf(password));
+        QVERIFY(answerOf(std::move(one)));
+        QVERIFY(answerOf(std::move(two)));
+        const auto other = answerOf(third.unlock(SecretBytes::copyOf("another person's")));
+        QCOMPARE(base::toString(other.error().code), base::toString(ErrorCode::WrongPassword));
+        QCOMPARE(answerOf(first.add(oneDraft(u"A"_s))).front().kind, store::AddOutcome::Kind::Added);
+        QCOMPARE(answerOf(second.add(oneDraft(u"B"_s))).front().kind, store::AddOutcome::Kind::Added);
+        QCOMPARE(answerOf(first.load())->content.accounts.size(), 2U);
+    }
+
+    void fileThatIsGoneIsNotMadeAnew()
+    {
+        QString path;
+        {
+            AccountService service(profile(StoreChoice::Sealed));
+            path = service.sealedPath();
+            QVERIFY(answerOf(service.open()));
+            QVERIFY(answerOf(service.unlock(SecretBytes::copyOf(password))));
+            QCOMPARE(answerOf(service.add(oneDraft(u"A"_s))).front().kind, store::AddOutcome::Kind::Added);
+        }
+        QVERIFY(QFile::remove(path));
+        for (const auto* generation : {"with earlier states", "without"}) {
+            AccountService again(profile(StoreChoice::Auto));
+            QVERIFY2(base::toString(answerOf(again.open()).error().code) == base::toString(ErrorCode::Damaged),
+                     generation);
+            for (int n = 1; n <= 3; ++n) {
+                QFile::remove(u"%1.%2"_s.arg(path).arg(n));
+            }
+        }
+        QVERIFY(!QFile::exists(path));
+    }
+
     void planGivesTheCodeNowAndStoresNothing()
     {
         AccountService service(profile(StoreChoice::Sealed));
