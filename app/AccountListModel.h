@@ -105,6 +105,8 @@ private:
         QString folded = {};
         std::optional<store::CodePair> codes = {};
         QString problem = {};
+
+        bool isCounted() const { return account.parameters.type == otp::Type::Hotp; }
     };
     using Rows = std::vector<std::shared_ptr<Row>>;
 
@@ -114,7 +116,7 @@ private:
     void requestCodes();
     void take(const std::vector<account::Account>& asked, const std::vector<Result<store::CodePair>>& answers);
     Rows matching() const;
-    bool showStepwise(const Rows& shown);
+    void show(const Rows& shown);
     void changed(int first, int last);
     Row* find(const QUuid& id) const;
 

@@ -242,6 +242,38 @@ private Q_SLOTS:
         QCOMPARE(m_profile.accounts()[0].parameters.counter, 1U);
     }
 
+    void countedCodeStaysWhenTheListIsReadAgain()
+    {
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"Bank"_s, u"alex"_s, rfcKey, otp::Type::Hotp));
+        list(m_profile.add(std::move(drafts)));
+        QSignalSpy taken(m_model.get(), &AccountListModel::taken);
+        m_model->takeNext(0);
+        QVERIFY(taken.wait());
+        m_model->setAccounts(m_profile.accounts());
+        QCOMPARE(code(0), u"287082"_s);
+        (void)answerOf(m_profile.service.takeNextHotp(m_profile.accounts()[0].id)); // another program
+        m_model->setAccounts(m_profile.accounts());
+        QCOMPARE(code(0), QString());
+    }
+
+    void accountThatWasRenamedElsewhereLeavesTheSearch()
+    {
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"Bank"_s, u"alex"_s));
+        drafts.push_back(draftOf(u"Riverbank"_s, u"alex"_s));
+        auto accounts = m_profile.add(std::move(drafts));
+        list(accounts);
+        m_model->setSearch(u"bank"_s);
+        QSignalSpy counts(m_model.get(), &AccountListModel::countChanged);
+        accounts[0].issuer = u"Credit union"_s;
+        m_model->setAccounts(accounts);
+        QCOMPARE(titles(), QStringList{u"Riverbank"_s});
+        QCOMPARE(counts.count(), 1);
+        m_model->setSearch(u"union"_s);
+        QCOMPARE(titles(), QStringList{u"Credit union"_s});
+    }
+
     void stagedKeyStandsBehindTheOldOne()
     {
         std::vector<account::AccountDraft> drafts;
