@@ -64,12 +64,6 @@ QString EnrolController::missingParts() const
     return sentences.join(QLatin1Char(' '));
 }
 
-double EnrolController::progress() const
-{
-    const auto total = m_progress->total.load();
-    return total == 0 ? 0 : static_cast<double>(m_progress->done.load()) / static_cast<double>(total);
-}
-
 void EnrolController::openFiles(const QList<QUrl>& files)
 {
     QMimeData data;
@@ -106,36 +100,66 @@ bool EnrolController::drop(const QMimeData& data)
 
 void EnrolController::takeLink(base::SecretBytes link)
 {
-    if (m_state != State::Idle) {
-        return; // one question at a time
-    }
-    std::vector<EnrolSource> sources(1);
-    sources[0].text = std::move(link);
-    m_fromOutside = true;
-    read(std::move(sources));
+    m_links.push_back(std::move(link));
+    goOn();
 }
 
 void EnrolController::read(std::vector<EnrolSource> sources)
 {
-    if (m_state == State::Reading || m_state == State::Storing) {
+    if (!isBusy()) {
+        m_refusals.clear();
+    }
+    if (const auto number = static_cast<int>(sources.size()); number > mostSources) {
+        //: %1 is a number of files, %2 the largest number that is read
+        m_refusals << tr("Files that were not read: %1. At most %2 are read at once; drop or open the others after "
+                         "these.")
+                          .arg(number - mostSources)
+                          .arg(mostSources);
+        sources.erase(sources.begin() + mostSources, sources.end());
+    }
+    std::ranges::move(sources, std::back_inserter(m_waiting));
+    goOn();
+}
+
+/// Reads what came while something else was going on; and the next link, once the question before it is answered.
+void EnrolController::goOn()
+{
+    if (isBusy()) {
         return;
     }
-    if (m_state == State::Idle) {
-        m_sourceName = sources.size() == 1 ? sources[0].name : QString();
-    } else {
-        m_sourceName.clear(); // of several
+    if (m_waiting.empty() && m_state == State::Idle && !m_links.empty()) {
+        m_fromOutside = true;
+        m_waiting.push_back({{}, {}, {}, {}, std::move(m_links.front())});
+        m_links.pop_front();
     }
-    m_refusals.clear();
+    if (m_waiting.empty()) {
+        return;
+    }
+    m_sourceName = m_state == State::Idle && m_waiting.size() == 1 ? m_waiting[0].name : QString(); // empty: of several
     m_progress = std::make_shared<Progress>();
     setState(State::Reading);
-    auto work = [sources = std::move(sources), progress = m_progress] {
+    auto work = [sources = std::exchange(m_waiting, {}), progress = m_progress] {
         return readSources(sources, [progress] { return progress->isStopped.load(); });
     };
-    whenDone(this, m_worker.run(std::move(work)), [this, round = m_round](EnrolFindings findings) {
+    whenDone(this, m_worker.run(std::move(work)), [this, round = ++m_round](EnrolFindings findings) {
         if (round == m_round) {
             take(std::move(findings));
         }
     });
+}
+
+void EnrolController::stopReading()
+{
+    if (m_state != State::Reading) {
+        return;
+    }
+    if (m_found.count() == 0) {
+        cancel();
+        return;
+    }
+    m_progress->isStopped = true;
+    m_waiting.clear();
+    planAgain();
 }
 
 void EnrolController::take(EnrolFindings findings)
@@ -153,9 +177,9 @@ void EnrolController::take(EnrolFindings findings)
 
 void EnrolController::planAgain()
 {
+    const auto round = ++m_round; // what is on its way is answered by this
     if (m_found.count() == 0) {
-        setState(m_refusals.isEmpty() ? State::Idle : State::Preview);
-        Q_EMIT findingsChanged();
+        preview();
         return;
     }
     // Both are answered in this order, by one thread.
@@ -166,14 +190,25 @@ void EnrolController::planAgain()
         }
     });
     whenDone(this, m_service.plan(m_found.drafts(), m_seconds.utcSeconds()),
-             [this, known, round = m_round](const AccountService::Plan& plan) {
+             [this, known, round](const AccountService::Plan& plan) {
                  if (round != m_round) {
                      return;
                  }
                  m_found.setPlan(plan.outcomes, *known);
-                 setState(State::Preview);
-                 Q_EMIT findingsChanged();
+                 preview();
              });
+}
+
+/// Shows what there is to be said; where there is nothing, the question is over.
+void EnrolController::preview()
+{
+    if (m_found.count() == 0 && m_refusals.isEmpty() && missingParts().isEmpty()) {
+        forget();
+    } else {
+        setState(State::Preview);
+        Q_EMIT findingsChanged();
+    }
+    goOn();
 }
 
 void EnrolController::setPin(int row, QObject* passwordField)
@@ -189,51 +224,66 @@ void EnrolController::confirm()
     if (m_state != State::Preview || m_found.chosenCount() == 0) {
         return;
     }
+    ++m_round; // a plan that is on its way would change what is being stored
     m_progress = std::make_shared<Progress>();
     setState(State::Storing);
-    auto future = m_service.add(m_found.chosenDrafts(), [progress = m_progress](std::size_t done, std::size_t total) {
-        progress->done = done;
-        progress->total = total;
+    auto future = m_service.add(m_found.chosenDrafts(), [progress = m_progress](std::size_t done, std::size_t) {
+        progress->done = static_cast<int>(done);
         return !progress->isStopped.load();
     });
-    whenDone(this, future, [this](const std::vector<store::AddOutcome>& outcomes) {
-        int number = 0;
-        QString first;
-        const base::Error* unreachable = nullptr;
-        for (const auto& outcome : outcomes) {
-            if (outcome.kind == Kind::Added || outcome.kind == Kind::Staged) {
-                first = number++ == 0 ? outcome.account.id.toString(QUuid::WithoutBraces) : first;
-            } else if (outcome.error && concernsStore(*outcome.error)) {
-                unreachable = &*outcome.error;
-            }
+    whenDone(this, future, [this](const std::vector<store::AddOutcome>& outcomes) { finish(outcomes); });
+}
+
+void EnrolController::finish(const std::vector<store::AddOutcome>& outcomes)
+{
+    int number = 0;
+    QString first;
+    const base::Error* unreachable = nullptr;
+    for (const auto& outcome : outcomes) {
+        if (outcome.kind == Kind::Added || outcome.kind == Kind::Staged) {
+            first = number++ == 0 ? outcome.account.id.toString(QUuid::WithoutBraces) : first;
+        } else if (outcome.error && concernsStore(*outcome.error)) {
+            unreachable = &*outcome.error;
         }
-        m_found.setStored(outcomes);
-        const bool isDone = m_found.chosenCount() == 0 && missingParts().isEmpty();
+    }
+    m_found.setStored(outcomes);
+    m_hasStored = m_hasStored || number > 0;
+    const bool isDone = m_found.chosenCount() == 0 && !m_found.waitsForPin() && m_refusals.isEmpty();
+    if (isDone && missingParts().isEmpty()) {
+        forget();
+    } else {
         setState(State::Preview);
-        if (isDone) {
-            cancel();
-        }
-        if (number > 0) {
-            Q_EMIT stored(number, first);
-        }
-        if (unreachable) {
-            Q_EMIT storeFailed(*unreachable);
-        }
-    });
+        Q_EMIT findingsChanged();
+    }
+    if (number > 0) {
+        Q_EMIT stored(number, first);
+    }
+    if (unreachable) {
+        Q_EMIT storeFailed(*unreachable);
+    }
+    goOn();
 }
 
 void EnrolController::cancel()
 {
     m_progress->isStopped = true;
+    m_waiting.clear();
     if (m_state == State::Storing) {
         return; // what was not stored yet comes back with the answer
     }
+    forget();
+    goOn();
+}
+
+void EnrolController::forget()
+{
     ++m_round;
     m_found.clear();
     m_parts = {};
     m_refusals.clear();
     m_sourceName.clear();
     m_fromOutside = false;
+    m_hasStored = false;
     setState(State::Idle);
     Q_EMIT findingsChanged();
 }

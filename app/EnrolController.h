@@ -11,6 +11,7 @@
 #include <QUrl>
 
 #include <atomic>
+#include <deque>
 #include <memory>
 
 class QClipboard;
@@ -32,8 +33,10 @@ class EnrolController : public QObject
     Q_PROPERTY(QStringList refusals READ refusals NOTIFY findingsChanged)
     /// Which parts of another app's export are still to be scanned; empty: none.
     Q_PROPERTY(QString missingParts READ missingParts NOTIFY findingsChanged)
-    /// Of 1; while accounts are stored.
-    Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
+    /// Some of what was found is stored already; what is still here could not be, or not yet.
+    Q_PROPERTY(bool hasStored READ hasStored NOTIFY findingsChanged)
+    /// While accounts are stored: how many of the chosen ones are done.
+    Q_PROPERTY(int storedCount READ storedCount NOTIFY progressChanged)
 
 public:
     enum class State {
@@ -43,6 +46,8 @@ public:
         Storing,
     };
     Q_ENUM(State)
+
+    static constexpr int mostSources = 20; ///< Files of one drop that are read; a refusal tells of the others
 
     /// All of them live longer than the controller.
     EnrolController(AccountService& service, SecondTimer& seconds, QClipboard& clipboard, QObject* parent = nullptr);
@@ -54,8 +59,10 @@ public:
     bool fromOutside() const { return m_fromOutside; }
     QStringList refusals() const { return m_refusals; }
     QString missingParts() const;
-    double progress() const;
+    bool hasStored() const { return m_hasStored; }
+    int storedCount() const { return m_progress->done; }
 
+    // What comes while something is read or stored waits for its end.
     Q_INVOKABLE void openFiles(const QList<QUrl>& files);
     /// What the clipboard holds. False: nothing of use.
     Q_INVOKABLE bool paste();
@@ -63,13 +70,16 @@ public:
     Q_INVOKABLE bool pasteIfEnrolment();
     /// False: nothing of use.
     bool drop(const QMimeData& data);
-    /// A link that another program handed over.
+    /// A link that another program handed over, or several, a line each: a question of its own, which waits until the
+    /// one before it is answered.
     void takeLink(base::SecretBytes link);
 
     /// Takes the PIN out of the password field, for an account whose code needs one.
     Q_INVOKABLE void setPin(int row, QObject* passwordField);
     /// Stores what is chosen.
     Q_INVOKABLE void confirm();
+    /// Stops what is being read; what was found before stays.
+    Q_INVOKABLE void stopReading();
     /// Stops what is going on, and lets go of everything that was found.
     Q_INVOKABLE void cancel();
     /// Finds out once more what storing would do, after the store has become reachable.
@@ -87,14 +97,18 @@ Q_SIGNALS:
 private:
     struct Progress
     {
-        std::atomic<std::size_t> done{0};
-        std::atomic<std::size_t> total{0};
+        std::atomic<int> done{0};
         std::atomic<bool> isStopped{false};
     };
 
+    bool isBusy() const { return m_state == State::Reading || m_state == State::Storing; }
     void setState(State state);
     void read(std::vector<EnrolSource> sources);
+    void goOn();
     void take(EnrolFindings findings);
+    void preview();
+    void finish(const std::vector<store::AddOutcome>& outcomes);
+    void forget();
     void tick();
     static QString sentence(const EnrolFindings::Refused& refused);
 
@@ -105,9 +119,12 @@ private:
     enrol::MigrationCollector m_parts;
     QStringList m_refusals;
     QString m_sourceName;
+    std::vector<EnrolSource> m_waiting;    ///< To be read next
+    std::deque<base::SecretBytes> m_links; ///< Each a question to come
     bool m_fromOutside = false;
+    bool m_hasStored = false;
     State m_state = State::Idle;
-    quint64 m_round = 0; ///< Answers for an earlier one are dropped: it was cancelled
+    quint64 m_round = 0; ///< Answers for an earlier one are dropped: it was cancelled, or asked once more
     std::shared_ptr<Progress> m_progress = std::make_shared<Progress>();
     Worker m_worker; ///< Last: its end waits for what is being read
 };

@@ -27,7 +27,7 @@ std::vector<EnrolSource> filesIn(const QMimeData& data)
     std::vector<EnrolSource> files;
     const auto urls = data.urls();
     for (const auto& url : urls) {
-        if (url.isLocalFile() && files.size() < mostSources) {
+        if (url.isLocalFile()) {
             const auto path = url.toLocalFile();
             files.push_back({QFileInfo(path).fileName(), path});
         }

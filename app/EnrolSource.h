@@ -26,9 +26,8 @@ struct EnrolSource
 };
 
 /// What a drop or the clipboard holds, in the order in which it is of use: files, a picture, a text. Empty: nothing of
-/// use. At most `mostSources`; further files are left out.
+/// use.
 std::vector<EnrolSource> sourcesIn(const QMimeData& data);
-inline constexpr std::size_t mostSources = 20;
 
 /// Whether a text is, or begins with, a link that enrols an account.
 bool isEnrolmentLink(std::string_view utf8);

@@ -17,21 +17,6 @@ AccountDraft copyOf(const AccountDraft& draft)
     return {draft.account, draft.secret.clone()};
 }
 
-QString sentence(enrol::Warning warning)
-{
-    switch (warning) {
-    case enrol::Warning::ShortSecret:
-        return FoundAccounts::tr("The site chose a key under 80 bits, which is easier to guess than it should be.");
-    case enrol::Warning::PinMissing:
-        return FoundAccounts::tr("This kind of account needs its PIN.");
-    case enrol::Warning::HiddenCharacters:
-        return FoundAccounts::tr("The name held characters that nobody sees. They were taken out.");
-    case enrol::Warning::MixedScripts:
-        return FoundAccounts::tr("The name mixes letters of several scripts, as names do that imitate another.");
-    }
-    return {};
-}
-
 } // namespace
 
 FoundAccounts::FoundAccounts(QObject* parent) : QAbstractListModel(parent) {}
@@ -210,6 +195,11 @@ int FoundAccounts::chosenCount() const
     return static_cast<int>(std::ranges::count_if(m_rows, [](const Row& row) { return row.chosen; }));
 }
 
+bool FoundAccounts::waitsForPin() const
+{
+    return std::ranges::any_of(m_rows, needsPin);
+}
+
 bool FoundAccounts::needsPin(const Row& row)
 {
     const auto type = row.entry.draft.account.parameters.type;
@@ -250,7 +240,7 @@ QString FoundAccounts::warning(const Row& row)
     }
     for (const auto given : row.entry.warnings) {
         if (given != enrol::Warning::PinMissing || needsPin(row)) {
-            sentences << sentence(given);
+            sentences << ErrorText::of(given);
         }
     }
     return sentences.join(QLatin1Char(' '));

@@ -56,6 +56,8 @@ public:
     QHash<int, QByteArray> roleNames() const override;
     int count() const { return static_cast<int>(m_rows.size()); }
     int chosenCount() const;
+    /// Whether there is an account that cannot be stored before its PIN is given.
+    bool waitsForPin() const;
     Q_INVOKABLE void choose(int row, bool chosen) { setData(index(row), chosen, ChosenRole); }
 
 Q_SIGNALS:

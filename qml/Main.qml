@@ -15,6 +15,7 @@ Window {
 
     function paste(): void {
         if (!app.enrol.paste())
+            //: After Ctrl+V or the button “Paste”
             toast.show(qsTr("The clipboard holds no picture and no link."), "", Theme.toastTime)
     }
 
@@ -23,6 +24,7 @@ Window {
         addAsked = false
     }
 
+    //: Title of the window: the program's name
     title: qsTr("Keytide")
     width: Theme.usualWidth
     height: Theme.usualHeight
@@ -133,7 +135,8 @@ Window {
 
         function onAdded(number: int, firstId: string): void {
             root.addAsked = false
-            codes.select(firstId)
+            if (!root.adding)
+                codes.select(firstId)
         }
     }
 }

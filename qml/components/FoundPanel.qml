@@ -12,6 +12,21 @@ Rectangle {
     readonly property int count: enrol.found.count
     readonly property int chosen: enrol.found.chosenCount
     readonly property bool storing: enrol.state === EnrolController.Storing
+    readonly property string amount: enrol.hasStored
+                                     //: Of a preview, after others were added
+                                     ? (count === 1 ? qsTr("1 account is left")
+                                                    //: %n accounts of a preview are left, more than one
+                                                    : qsTr("%n accounts are left", "", count))
+                                     //: Heading of a preview
+                                     : count === 1 ? qsTr("Found 1 account")
+                                     //: %n accounts were found, more than one
+                                     : qsTr("Found %n accounts", "", count)
+
+    readonly property string progress: chosen > 1 && enrol.storedCount > 0
+                                       //: Accounts are being stored: %1 of %2 are done
+                                       ? qsTr("Storing… %1 of %2").arg(enrol.storedCount).arg(chosen)
+                                       //: Accounts are being stored
+                                       : qsTr("Storing…")
 
     signal addAsked
     signal cancelAsked
@@ -31,23 +46,25 @@ Rectangle {
 
         Label {
             width: parent.width
-            readonly property string found: panel.count === 1 ? qsTr("Found 1 account")
-                                                              //: %n accounts were found, more than one
-                                                              : qsTr("Found %n accounts", "", panel.count)
-            text: panel.count === 0 ? qsTr("Nothing to add was found")
-                  : panel.enrol.fromOutside ? qsTr("Another program asks to add this account")
+            //: Headings; sentences about what could not be added follow
+            text: panel.count === 0 ? (panel.enrol.hasStored ? qsTr("The rest was not added")
+                                                             : qsTr("Nothing to add was found"))
+                  //: Headings of a preview of what came with a link
+                  : panel.enrol.fromOutside ? (panel.count === 1 ? qsTr("Another program asks to add this account")
+                                                                 : qsTr("Another program asks to add these accounts"))
                   //: %1 says how many accounts were found, %2 is a file's name
-                  : panel.enrol.sourceName.length > 0 ? qsTr("%1 in %2").arg(found).arg(panel.enrol.sourceName) : found
+                  : panel.enrol.sourceName.length > 0 ? qsTr("%1 in %2").arg(panel.amount).arg(panel.enrol.sourceName)
+                                                      : panel.amount
             font.pixelSize: Theme.headingText
             font.weight: Font.DemiBold
             wrapMode: Text.WordWrap
             Accessible.role: Accessible.Heading
-            Accessible.name: text
         }
 
         Notice {
             width: parent.width
             visible: panel.enrol.fromOutside && panel.count > 0
+            //: Of an account that came with a link
             text: qsTr("Add it only if you are setting up this sign-in right now. A web page can send such a link too.")
         }
 
@@ -92,7 +109,9 @@ Rectangle {
                 visible: panel.count > 0
                 primary: true
                 enabled: panel.chosen > 0 && !panel.storing
-                text: panel.storing ? qsTr("Storing…") : panel.chosen === 0 ? qsTr("Nothing chosen")
+                //: On the button that adds accounts, while none is chosen
+                text: panel.storing ? panel.progress : panel.chosen === 0 ? qsTr("Nothing chosen")
+                      //: A button
                       : panel.chosen === 1 ? qsTr("Add 1 account")
                       //: %n accounts are chosen to be added, more than one
                       : qsTr("Add %n accounts", "", panel.chosen)
@@ -100,7 +119,8 @@ Rectangle {
             }
 
             AppButton {
-                text: panel.count > 0 ? qsTr("Cancel") : qsTr("Close")
+                //: Goes on without adding anything (more)
+                text: panel.count > 0 && !panel.enrol.hasStored ? qsTr("Cancel") : qsTr("Close")
                 onClicked: panel.cancelAsked()
             }
         }

@@ -21,6 +21,13 @@ Item {
     signal chosenAsked(bool chosen)
     signal pinGiven(PasswordEntry field)
 
+    function givePin(): void {
+        if (pin.length > 0) {
+            pinGiven(pin)
+            check.forceActiveFocus()
+        }
+    }
+
     implicitHeight: Math.max(check.height, texts.implicitHeight + Theme.spacing8) + Theme.spacing16
 
     Rectangle {
@@ -58,6 +65,7 @@ Item {
                 Label {
                     width: parent.width
                     text: row.title
+                    Accessible.ignored: true // the check mark says it
                     font.weight: Font.DemiBold
                 }
 
@@ -65,6 +73,7 @@ Item {
                     width: parent.width
                     visible: text.length > 0
                     text: row.subtitle
+                    Accessible.ignored: true
                     color: Theme.muted
                     font.pixelSize: Theme.smallText
                 }
@@ -114,7 +123,9 @@ Item {
                 width: Math.min(Theme.formWidth, texts.width - give.width - Theme.spacing8)
                 //: The PIN that some kinds of accounts mix into their codes
                 placeholderText: qsTr("PIN")
-                onAccepted: row.pinGiven(pin)
+                // Enter means the PIN here; it must not go on to the page, where it adds.
+                Keys.onReturnPressed: row.givePin()
+                Keys.onEnterPressed: row.givePin()
             }
 
             AppButton {
@@ -122,7 +133,7 @@ Item {
                 //: Takes the PIN that was typed
                 text: qsTr("Use")
                 enabled: pin.length > 0
-                onClicked: row.pinGiven(pin)
+                onClicked: row.givePin()
             }
         }
     }

@@ -25,7 +25,14 @@ ScrollPage {
             addAsked()
     }
 
-    Keys.onEscapePressed: closed()
+    function leave(): void {
+        if (enrol.state === EnrolController.Reading)
+            enrol.stopReading()
+        else
+            closed()
+    }
+
+    Keys.onEscapePressed: leave()
     Keys.onReturnPressed: accept()
     Keys.onEnterPressed: accept()
     Component.onCompleted: forceActiveFocus()
@@ -39,7 +46,7 @@ ScrollPage {
             iconName: Icon.Back
             //: To the list of accounts
             text: qsTr("Back")
-            onClicked: page.closed()
+            onClicked: page.leave()
         }
 
         Label {
@@ -48,11 +55,11 @@ ScrollPage {
             anchors.leftMargin: Theme.spacing8
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
+            //: Heading of the page on which accounts are added
             text: qsTr("Add account")
             font.pixelSize: Theme.pageText
             font.weight: Font.Bold
             Accessible.role: Accessible.Heading
-            Accessible.name: text
         }
     }
 
@@ -71,13 +78,15 @@ ScrollPage {
 
         Label {
             width: parent.width
+            //: While pictures and texts are read
             text: qsTr("Looking for QR codes…")
             color: Theme.muted
         }
 
         AppButton {
+            //: Stops looking for QR codes
             text: qsTr("Cancel")
-            onClicked: page.enrol.cancel()
+            onClicked: page.enrol.stopReading()
         }
     }
 

@@ -135,10 +135,16 @@ private Q_SLOTS:
               m_folder.filePath(u"gone.png"_s)});
         QCOMPARE(m_enrol->found()->count(), 2);
         QCOMPARE(m_enrol->refusals().size(), 3);
+        QVERIFY(!m_enrol->hasStored());
         QVERIFY(m_enrol->refusals()[0].startsWith(u"notes.txt: "_s));
         QVERIFY(m_enrol->refusals()[1].startsWith(u"wifi.png: "_s));
         QVERIFY(m_enrol->refusals()[2].startsWith(u"gone.png: "_s));
         QCOMPARE(confirm(), 2U);
+        QCOMPARE(m_enrol->state(), State::Preview); // until the person has seen why the rest is not there
+        QCOMPARE(m_enrol->refusals().size(), 3);
+        QVERIFY(m_enrol->hasStored());
+        m_enrol->cancel();
+        QVERIFY(!m_enrol->hasStored());
     }
 
     void onlyWhatIsChosenIsStored()
@@ -187,6 +193,10 @@ private Q_SLOTS:
         QCOMPARE(m_profile->accounts().size(), 1U);
         m_enrol->takeLink(base::SecretBytes::copyOf(acme.toStdString())); // one question at a time
         QCOMPARE(m_enrol->found()->count(), 1);
+        m_enrol->cancel();
+        QTRY_COMPARE(m_enrol->state(), State::Preview);
+        QCOMPARE(found(0, FoundAccounts::TitleRole).toString(), u"Acme"_s);
+        QVERIFY(m_enrol->fromOutside());
         m_enrol->cancel();
         QCOMPARE(m_enrol->state(), State::Idle);
         QCOMPARE(m_enrol->fromOutside(), false);
@@ -255,6 +265,80 @@ private Q_SLOTS:
         QCOMPARE(m_enrol->found()->count(), 1);
     }
 
+    void whatComesWhileSomethingIsReadWaits()
+    {
+        QGuiApplication::clipboard()->setText(acme);
+        QVERIFY(m_enrol->paste());
+        QGuiApplication::clipboard()->setText(u"https://example.com"_s);
+        QVERIFY(m_enrol->paste());
+        QGuiApplication::clipboard()->setText(stripe);
+        QVERIFY(m_enrol->paste());
+        m_enrol->takeLink(base::SecretBytes::copyOf(otherAcme.toStdString()));
+        QTRY_COMPARE(m_enrol->found()->count(), 2);
+        QTRY_COMPARE(m_enrol->state(), State::Preview);
+        QCOMPARE(m_enrol->refusals().size(), 1);
+        QCOMPARE(m_enrol->fromOutside(), false); // the link comes after this
+        m_enrol->cancel();
+        QTRY_COMPARE(m_enrol->state(), State::Preview);
+        QCOMPARE(m_enrol->found()->count(), 1);
+        QVERIFY(m_enrol->fromOutside());
+    }
+
+    void whatComesWhileAccountsAreStoredWaits()
+    {
+        pasteText(acme);
+        m_enrol->confirm();
+        QCOMPARE(m_enrol->state(), State::Storing);
+        QGuiApplication::clipboard()->setText(stripe);
+        QVERIFY(m_enrol->paste());
+        QCOMPARE(m_enrol->state(), State::Storing);
+        QTRY_COMPARE(m_enrol->state(), State::Preview);
+        QCOMPARE(found(0, FoundAccounts::TitleRole).toString(), u"Stripe"_s);
+        QCOMPARE(m_profile->accounts().size(), 1U);
+    }
+
+    void filesOverTheLimitAreTold()
+    {
+        QStringList paths;
+        for (int i = 0; i < EnrolController::mostSources + 5; ++i) {
+            paths << m_folder.filePath(u"gone%1.png"_s.arg(i));
+        }
+        open(paths);
+        QCOMPARE(m_enrol->refusals().size(), EnrolController::mostSources + 1);
+        QVERIFY2(m_enrol->refusals()[0].contains(u": 5."_s), qPrintable(m_enrol->refusals()[0]));
+    }
+
+    void stoppedReadingKeepsWhatWasFoundBefore()
+    {
+        pasteText(acme);
+        QImage empty(4000, 4000, QImage::Format_Grayscale8); // nothing in it: every pass is made
+        empty.fill(Qt::white);
+        QGuiApplication::clipboard()->setImage(empty);
+        QVERIFY(m_enrol->paste());
+        QCOMPARE(m_enrol->state(), State::Reading);
+        m_enrol->stopReading();
+        QTRY_COMPARE(m_enrol->state(), State::Preview);
+        QCOMPARE(m_enrol->found()->chosenCount(), 1);
+        QCOMPARE(m_enrol->refusals(), QStringList());
+        QVERIFY(m_enrol->paste());
+        m_enrol->cancel();
+        QCOMPARE(m_enrol->state(), State::Idle);
+        QVERIFY(m_enrol->paste());
+        m_enrol->stopReading(); // nothing was found before
+        QCOMPARE(m_enrol->state(), State::Idle);
+    }
+
+    void planThatComesLateChangesNothing()
+    {
+        pasteText(acme + u'\n' + stripe);
+        m_enrol->planAgain();
+        m_enrol->confirm();
+        QSignalSpy changes(m_enrol.get(), &EnrolController::stateChanged);
+        QVERIFY(changes.wait());
+        QCOMPARE(m_enrol->state(), State::Idle); // the first change: not back to the preview
+        QCOMPARE(m_profile->accounts().size(), 2U);
+    }
+
     void storeThatIsLockedKeepsWhatWasFound()
     {
         (void)answerOf(m_profile->service.lock());
@@ -281,6 +365,21 @@ private Q_SLOTS:
         QCOMPARE(found(0, FoundAccounts::PinNeededRole).toBool(), false);
         QCOMPARE(found(0, FoundAccounts::CodeRole).toString().size(), 6);
         QCOMPARE(confirm(), 1U);
+    }
+
+    void accountThatWaitsForItsPinStaysWhenOthersAreStored()
+    {
+        pasteText(acme + u"\nmotp://Bank:alex?secret=e3152afee62599c8"_s);
+        QCOMPARE(confirm(), 1U);
+        QCOMPARE(m_enrol->state(), State::Preview);
+        QCOMPARE(m_enrol->found()->count(), 1);
+        QCOMPARE(found(0, FoundAccounts::PinNeededRole).toBool(), true);
+        QVERIFY(m_enrol->hasStored());
+        QObject field;
+        field.setProperty("text", u"1234"_s);
+        m_enrol->setPin(0, &field);
+        QCOMPARE(confirm(), 2U);
+        QCOMPARE(m_enrol->state(), State::Idle);
     }
 };
 
