@@ -29,8 +29,10 @@ Application::Application(const Profile& profile, QObject* parent)
     });
     for (auto* list : {&m_accounts, &m_staged}) {
         connect(list, &AccountListModel::storeFailed, &m_store, &StoreController::fail);
-        connect(list, &AccountListModel::failed, this,
-                [this](const Error& error) { Q_EMIT failed(ErrorText::of(error)); });
+        connect(list, &AccountListModel::failed, this, [this](const Error& error) {
+            m_copyWhenTaken = {};
+            Q_EMIT failed(ErrorText::of(error));
+        });
         connect(list, &AccountListModel::taken, this, [this, list](int row) {
             const auto* account = list->accountAt(row);
             if (account && account->id == std::exchange(m_copyWhenTaken, {})) {
@@ -47,9 +49,10 @@ Application::Application(const Profile& profile, QObject* parent)
     connect(qGuiApp, &QGuiApplication::aboutToQuit, &m_clipboard, &Clipboard::clear);
 }
 
-void Application::start(base::SecretBytes link)
+void Application::start(base::SecretBytes links, const QList<QUrl>& files)
 {
-    m_link = std::move(link);
+    m_links = std::move(links);
+    m_files = files;
     m_store.open();
 }
 
@@ -86,8 +89,11 @@ void Application::reload()
             m_isRecovered = true;
             whenDone(this, m_service.recover(), [this](const Result<void>&) { reload(); });
         }
-        if (!m_link.isEmpty()) {
-            m_enrol.takeLink(std::exchange(m_link, {}));
+        if (!m_files.isEmpty()) {
+            m_enrol.openFiles(std::exchange(m_files, {}));
+        }
+        if (!m_links.isEmpty()) {
+            m_enrol.takeLink(std::exchange(m_links, {}));
         }
     });
 }

@@ -31,9 +31,9 @@ class Application : public QObject
 public:
     explicit Application(const Profile& profile, QObject* parent = nullptr);
 
-    /// Begins to open the store. `link`: what another program asks to add, or empty; it is asked about once the store
-    /// is open.
-    void start(base::SecretBytes link);
+    /// Begins to open the store. `links`: what another program asks to add, a line each, or empty. They and what is in
+    /// `files` are asked about once the store is open.
+    void start(base::SecretBytes links, const QList<QUrl>& files = {});
     /// Ticks while this window is exposed, and looks for changes by other programs when it becomes active.
     void follow(QWindow& window);
 
@@ -83,7 +83,8 @@ private:
     AccountListModel m_staged;
     EnrolController m_enrol;
     Clipboard m_clipboard;
-    base::SecretBytes m_link;
+    base::SecretBytes m_links;
+    QList<QUrl> m_files;
     QUuid m_removed;
     QString m_firstAdded; ///< To be told when it is in the lists
     int m_addedCount = 0;

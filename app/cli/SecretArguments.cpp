@@ -1,27 +1,17 @@
 #include "app/cli/SecretArguments.h"
 
-#include "enrol/MigrationUri.h"
-#include "enrol/OtpAuthUri.h"
+#include "app/Link.h"
 
 #include <cstring>
 #include <string_view>
 
 namespace cli {
 
-namespace {
-
-bool holdsKey(std::string_view argument)
-{
-    return enrol::OtpAuthUri::isOne(argument) || enrol::MigrationUri::isOne(argument);
-}
-
-} // namespace
-
 SecretArguments::SecretArguments(int argc, char** argv)
 {
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument(argv[i]);
-        if (!holdsKey(argument)) {
+        if (!app::isLink(argument)) {
             m_arguments.emplace_back(argument);
             continue;
         }

@@ -30,7 +30,7 @@ int main(int argc, char** argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("keytide"));
 
     app::Application application(arguments.profile);
-    application.start(std::move(arguments.link));
+    application.start(std::move(arguments.links), arguments.files);
     if (!application.settings().graphicsCard) {
         // Starts in half the time and memory, and works on every machine; see README.md.
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
