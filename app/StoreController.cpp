@@ -12,6 +12,9 @@ StoreController::StoreController(AccountService& service, QObject* parent) : QOb
 
 void StoreController::open()
 {
+    if (m_isBusy) {
+        return;
+    }
     setBusy(true);
     whenDone(this, m_service.open(), [this](const Result<OpenedStore>& opened) {
         setBusy(false);
@@ -93,6 +96,7 @@ void StoreController::unlockKeychain()
         if (report.isReady()) {
             open();
         } else {
+            m_isKeychainLocked = report.state == keychain::KeychainState::Locked;
             setState(State::Unreachable, ErrorText::of(report.state, m_backend));
         }
     });
@@ -111,7 +115,7 @@ void StoreController::fail(const base::Error& error)
         return;
     }
     m_isKeychainLocked = error.code == ErrorCode::KeychainLocked;
-    setState(State::Unreachable, ErrorText::of(error));
+    setState(State::Unreachable, ErrorText::of(error.code, m_backend));
 }
 
 void StoreController::setState(State state, const QString& trouble)

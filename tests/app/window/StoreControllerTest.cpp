@@ -118,6 +118,19 @@ private Q_SLOTS:
         QVERIFY(!store.isKeychainLocked());
     }
 
+    void impatienceOpensItOnce()
+    {
+        app::AccountService service(profile());
+        StoreController store(service);
+        QSignalSpy states(&store, &StoreController::stateChanged);
+        for (int i = 0; i < 3; ++i) {
+            store.open();
+        }
+        QTRY_COMPARE(store.state(), State::PasswordToChoose);
+        (void)answerOf(service.load()); // behind whatever else was asked for
+        QCOMPARE(states.count(), 1);
+    }
+
     void errorOfAnotherRoomChangesTheState_data()
     {
         QTest::addColumn<int>("code");
