@@ -5,8 +5,6 @@ namespace app {
 namespace {
 
 constexpr qint64 second = 1000;
-/// A slewed clock drifts by half a millisecond in a second; what is more than this was set.
-constexpr qint64 largestDrift = second;
 
 } // namespace
 
@@ -33,14 +31,7 @@ void SecondTimer::setRunning(bool running)
 
 void SecondTimer::tick()
 {
-    const auto wall = m_clock.utcMilliseconds();
-    const auto offset = wall - m_clock.bootMilliseconds();
-    const bool wasSet = m_offset && qAbs(offset - *m_offset) > largestDrift;
-    m_offset = offset;
     m_now = m_clock.utcSeconds();
-    if (wasSet) {
-        Q_EMIT clockSet();
-    }
     Q_EMIT ticked();
 }
 

@@ -5,8 +5,6 @@
 #include <QObject>
 #include <QTimer>
 
-#include <optional>
-
 namespace app {
 
 /// Ticks at each whole second of the wall clock while something that counts down is to be seen: the one timer for all
@@ -33,8 +31,6 @@ public:
 
 Q_SIGNALS:
     void ticked();
-    /// The wall clock was set, by more than a second, against the clock that only goes forward. Comes before ticked().
-    void clockSet();
 
 private:
     void tickAndGoOn();
@@ -43,7 +39,6 @@ private:
     QTimer m_timer;
     bool m_running = false;
     qint64 m_now;
-    std::optional<qint64> m_offset; ///< Wall clock less the boot clock at the last tick, ms
 };
 
 } // namespace app

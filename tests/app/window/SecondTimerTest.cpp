@@ -45,37 +45,6 @@ private Q_SLOTS:
         timer.setRunning(false);
         QVERIFY(!ticks.wait(100));
     }
-
-    void jumpOfTheWallClockIsNoticed_data()
-    {
-        QTest::addColumn<qint64>("wall");
-        QTest::addColumn<qint64>("boot");
-        QTest::addColumn<int>("jumps");
-        QTest::newRow("a second passes") << qint64(1'000) << qint64(1'000) << 0;
-        QTest::newRow("the clock is slewed") << qint64(1'001) << qint64(1'000) << 0;
-        QTest::newRow("the computer slept for an hour") << qint64(3'600'000) << qint64(3'600'000) << 0;
-        QTest::newRow("set forward by ten seconds") << qint64(11'000) << qint64(1'000) << 1;
-        QTest::newRow("set back by ten seconds") << qint64(-9'000) << qint64(1'000) << 1;
-        QTest::newRow("set back by a day") << qint64(-86'400'000) << qint64(1'000) << 1;
-    }
-
-    void jumpOfTheWallClockIsNoticed()
-    {
-        QFETCH(qint64, wall);
-        QFETCH(qint64, boot);
-        FakeClock clock;
-        clock.utc = 1'000'000'000;
-        clock.boot = 5'000;
-        app::SecondTimer timer(clock);
-        timer.tick();
-        QSignalSpy jumps(&timer, &app::SecondTimer::clockSet);
-        clock.utc += wall;
-        clock.boot += boot;
-        timer.tick();
-        QTEST(int(jumps.count()), "jumps");
-        timer.tick();
-        QTEST(int(jumps.count()), "jumps"); // once for each jump
-    }
 };
 
 QTEST_GUILESS_MAIN(SecondTimerTest)
