@@ -12,11 +12,13 @@ FileDialog {
 
     signal done
 
+    //: Title of a file dialog
     title: qsTr("Open pictures of QR codes")
     fileMode: FileDialog.OpenFiles
     nameFilters: [
+        //: Kinds of files in a file dialog. The patterns behind it tell upper and lower case apart on some systems
+        qsTr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.PNG *.JPG *.JPEG *.WEBP *.BMP *.GIF)",
         //: Kinds of files in a file dialog
-        qsTr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.bmp *.gif)",
         qsTr("All files") + " (*)"
     ]
     onAccepted: {
