@@ -29,6 +29,7 @@ Item {
         Label {
             width: parent.width
             text: names.title
+            Accessible.ignored: true
             font.weight: Font.DemiBold
         }
 
@@ -36,6 +37,7 @@ Item {
             width: parent.width
             visible: text.length > 0
             text: names.subtitle
+            Accessible.ignored: true
             color: Theme.muted
             font.pixelSize: Theme.smallText
         }

@@ -18,6 +18,7 @@ Rectangle {
     Label {
         anchors.centerIn: parent
         text: avatar.initial
+        Accessible.ignored: true
         color: Theme.toneInk
         font.pixelSize: Theme.initialText
         font.weight: Font.Bold

@@ -32,6 +32,7 @@ Item {
         Label {
             visible: text.length > 0
             text: content.text
+            Accessible.ignored: true
             font: content.font
             color: content.ink
             anchors.verticalCenter: parent.verticalCenter

@@ -31,6 +31,7 @@ T.Menu {
     }
 
     MenuEntry {
+        //: In a menu
         text: qsTr("Copy code")
         //: A key of the keyboard
         keys: qsTr("Enter")
@@ -38,6 +39,7 @@ T.Menu {
     }
 
     MenuEntry {
+        //: In a menu: deletes an account, which can be undone for 30 days
         text: qsTr("Move to the bin")
         //: A key of the keyboard
         keys: qsTr("Del")

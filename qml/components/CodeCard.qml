@@ -112,6 +112,7 @@ Item {
             anchors.rightMargin: Theme.spacing16
             anchors.verticalCenter: digits.verticalCenter
             text: card.problem
+            Accessible.ignored: true
             color: Theme.warn
             font.pixelSize: Theme.smallText
             wrapMode: Text.WordWrap
@@ -124,6 +125,8 @@ Item {
             anchors.bottom: next.top
             //: Above the code that comes after the one shown
             text: qsTr("next")
+            //: What a screen reader says of the code that comes after the one shown
+            Accessible.name: qsTr("Next code: %1").arg(card.nextCode)
             color: Theme.muted
             font.pixelSize: Theme.tinyText
         }

@@ -31,6 +31,7 @@ Column {
             Label {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
+                //: On the place where pictures, files and links can be dropped
                 text: qsTr("Drop a QR code here")
                 font.pixelSize: Theme.headingText
                 font.weight: Font.DemiBold
@@ -40,6 +41,7 @@ Column {
             Label {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
+                //: What can be dropped. otpauth is the beginning of the links meant here: otpauth://…
                 text: qsTr("A picture, a screenshot or an otpauth link. Nothing leaves this computer.")
                 color: Theme.muted
                 font.pixelSize: Theme.smallText
@@ -60,6 +62,7 @@ Column {
         SourceTile {
             width: tiles.tileWidth
             iconName: Icon.Picture
+            //: A button: chooses files
             text: qsTr("Open a picture")
             //: File formats
             hint: qsTr("PNG, JPEG, WebP, BMP, GIF")
@@ -69,6 +72,7 @@ Column {
         SourceTile {
             width: tiles.tileWidth
             iconName: Icon.Clipboard
+            //: A button: takes what the clipboard holds
             text: qsTr("Paste")
             //: What can be pasted; %1 is a keyboard shortcut
             hint: qsTr("A picture or an otpauth link (%1)").arg("Ctrl+V")

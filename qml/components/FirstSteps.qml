@@ -20,18 +20,21 @@ Column {
 
         Label {
             width: parent.width
+            //: Heading, where there is no account yet
             text: qsTr("Add your first account")
             font.pixelSize: Theme.pageText
             font.weight: Font.Bold
             wrapMode: Text.WordWrap
             Accessible.role: Accessible.Heading
-            Accessible.name: text
         }
 
         Repeater {
             model: [
+                //: The first of three steps. “authenticator app” is how most sites call it
                 qsTr("On the site, open the security settings and choose “authenticator app”. It shows a QR code."),
+                //: The second of three steps
                 qsTr("Take a screenshot of the code, or copy the picture, and drop or paste it here."),
+                //: The third of three steps
                 qsTr("Type the code that appears here on the site. From then on it asks for one when you sign in.")
             ]
 

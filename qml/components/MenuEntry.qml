@@ -19,12 +19,14 @@ T.MenuItem {
         Label {
             anchors.verticalCenter: parent.verticalCenter
             text: entry.text
+            Accessible.ignored: true
         }
 
         Label {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             text: entry.keys
+            Accessible.ignored: true
             color: Theme.muted
             font.pixelSize: Theme.smallText
         }

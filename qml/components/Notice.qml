@@ -37,6 +37,7 @@ Rectangle {
         anchors.right: close.left
         anchors.verticalCenter: parent.verticalCenter
         text: notice.text
+        Accessible.ignored: true
         color: notice.ink
         wrapMode: Text.WordWrap
     }

@@ -29,6 +29,7 @@ Column {
     spacing: Theme.spacing8
 
     Label {
+        //: Above two codes of one account: made with the key that the site gave last, and with the one before
         text: half.staged ? qsTr("New key") : qsTr("Old key")
         color: half.staged ? Theme.accent : Theme.muted
         font.pixelSize: Theme.smallText
@@ -65,11 +66,13 @@ Column {
 
         AppButton {
             primary: true
+            //: A button: the site has accepted the new key's code, so the old key is put away
             text: qsTr("Keep the new key")
             onClicked: half.keepAsked()
         }
 
         AppButton {
+            //: A button: the new key goes, the old one stays
             text: qsTr("Discard it")
             onClicked: half.discardAsked()
         }

@@ -42,6 +42,7 @@ T.TextField {
     Label {
         visible: control.length === 0 && control.preeditText.length === 0
         text: control.placeholderText
+        Accessible.ignored: true
         color: control.placeholderTextColor
         x: control.leftPadding
         width: control.width - control.leftPadding - control.rightPadding

@@ -35,6 +35,7 @@ Item {
         Label {
             width: parent.width
             text: content.text
+            Accessible.ignored: true
             font.weight: Font.DemiBold
             wrapMode: Text.WordWrap
         }
@@ -42,6 +43,7 @@ Item {
         Label {
             width: parent.width
             text: content.hint
+            Accessible.ignored: true
             color: Theme.muted
             font.pixelSize: Theme.smallText
             wrapMode: Text.WordWrap

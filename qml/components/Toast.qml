@@ -37,6 +37,7 @@ Rectangle {
                             - (action.visible ? action.width + Theme.spacing16 : 0))
             anchors.verticalCenter: parent.verticalCenter
             text: toast.text
+            Accessible.ignored: true
             color: Theme.inverseInk
             wrapMode: Text.WordWrap
         }
@@ -49,7 +50,6 @@ Rectangle {
             color: Theme.inverseAccent
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Button
-            Accessible.name: text
             Accessible.onPressAction: toast.acted()
 
             MouseArea {

@@ -60,7 +60,7 @@ Toast {
         }
 
         function onRemoved(title: string): void {
-            //: %1 is an account's name
+            //: %1 is an account's name. The button beside it brings the account back
             toast.show(qsTr("Moved “%1” to the bin").arg(title), qsTr("Undo"), Theme.undoTime)
         }
 
@@ -73,6 +73,7 @@ Toast {
         target: toast.app.clipboard
 
         function onStillThere(): void {
+            //: Some desktops let a program into the clipboard only while its window is used
             toast.show(qsTr("The desktop did not let Keytide clear the clipboard. It tries again when this window is "
                             + "used."), "", Theme.undoTime)
         }

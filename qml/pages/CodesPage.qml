@@ -56,6 +56,7 @@ FocusScope {
             anchors.right: add.left
             anchors.rightMargin: Theme.spacing12
             iconName: Icon.Search
+            //: In the empty search field; the short text where there is little room
             placeholderText: page.wide ? qsTr("Search, or just start typing") : qsTr("Search")
             onTextEdited: page.find(text)
             onAccepted: page.copyAsked(page.accounts, grid.currentIndex)
@@ -76,6 +77,7 @@ FocusScope {
             height: field.height
             primary: true
             iconName: Icon.Plus
+            //: A button: to the page on which accounts are added
             text: qsTr("Add account")
             display: page.wide ? T.AbstractButton.TextBesideIcon : T.AbstractButton.IconOnly
             leftPadding: page.wide ? Theme.spacing16 : Theme.spacing12

@@ -24,20 +24,18 @@ ScrollPage {
     Label {
         width: parent?.width ?? 0
         topPadding: Theme.spacing32
+        //: Headings; a sentence about what to do follows
         text: page.store.isKeychainLocked ? qsTr("Your keychain is locked") : qsTr("Your keys cannot be reached")
         font.pixelSize: Theme.pageText
         font.weight: Font.Bold
         wrapMode: Text.WordWrap
         Accessible.role: Accessible.Heading
-        Accessible.name: text
     }
 
     Label {
         width: parent?.width ?? 0
         text: page.store.trouble
         wrapMode: Text.WordWrap
-        Accessible.role: Accessible.StaticText
-        Accessible.name: text
     }
 
     Flow {
@@ -56,6 +54,7 @@ ScrollPage {
         AppButton {
             primary: !page.store.isKeychainLocked
             enabled: !page.store.busy
+            //: A button that looks once more whether the keys can be reached; while it does, it says so
             text: page.store.busy ? qsTr("One moment…") : qsTr("Try again")
             onClicked: page.store.open()
         }

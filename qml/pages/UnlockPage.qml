@@ -23,16 +23,17 @@ ScrollPage {
     Label {
         width: parent?.width ?? 0
         topPadding: Theme.spacing32
+        //: Headings: before there is a password, and afterwards
         text: page.choosing ? qsTr("Choose a password") : qsTr("Unlock Keytide")
         font.pixelSize: Theme.pageText
         font.weight: Font.Bold
         wrapMode: Text.WordWrap
         Accessible.role: Accessible.Heading
-        Accessible.name: text
     }
 
     Label {
         width: parent?.width ?? 0
+        //: The keychain is the system's own. The sealed file is encrypted with the password
         text: page.choosing
               ? qsTr("There is no keychain here, so your keys are kept in a sealed file. Its password is asked for "
                      + "whenever Keytide starts. Nobody can recover it: write it down and keep it safe.")
@@ -45,6 +46,7 @@ ScrollPage {
         id: password
         width: parent?.width ?? 0
         enabled: !page.store.busy
+        //: In the empty password field
         placeholderText: page.choosing ? qsTr("New password, 10 characters or more") : qsTr("Password")
         onAccepted: page.choosing ? repeated.forceActiveFocus() : page.give()
         onEnabledChanged: forceActiveFocus()
@@ -56,6 +58,7 @@ ScrollPage {
         width: parent?.width ?? 0
         visible: page.choosing
         enabled: !page.store.busy
+        //: In the second field for a new password
         placeholderText: qsTr("The same once more")
         onAccepted: page.give()
     }
@@ -71,6 +74,7 @@ ScrollPage {
     AppButton {
         primary: true
         enabled: !page.store.busy && password.length > 0 && (!page.choosing || repeated.length > 0)
+        //: A button; while the password is worked on, it says so
         text: page.store.busy ? qsTr("One moment…") : page.choosing ? qsTr("Use this password") : qsTr("Unlock")
         onClicked: page.give()
     }
