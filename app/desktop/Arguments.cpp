@@ -107,7 +107,7 @@ Arguments Arguments::take(int argc, char** argv)
     } else if (parser.isSet(version)) {
         arguments.answer = QStringLiteral("keytide " KEYTIDE_VERSION);
     } else if (parser.isSet(help)) {
-        arguments.answer = parser.helpText();
+        arguments.answer = parser.helpText().replace(QLatin1String("<executable_name>"), QLatin1String("keytide"));
     } else if (!readFiles(parser.positionalArguments(), arguments.files)) {
         // Which one is not said: a link with a typing mistake holds a key too.
         arguments.refuse(tr("An argument is neither a link that enrols an account nor a file that is there."));

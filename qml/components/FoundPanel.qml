@@ -64,8 +64,8 @@ Rectangle {
         Notice {
             width: parent.width
             visible: panel.enrol.fromOutside && panel.count > 0
-            //: Of an account that came with a link
-            text: qsTr("Add it only if you are setting up this sign-in right now. A web page can send such a link too.")
+            //: Of accounts that came with a link
+            text: qsTr("Add only what you are setting up right now. A web page can send such a link too.")
         }
 
         Notice {
