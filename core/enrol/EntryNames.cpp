@@ -1,20 +1,30 @@
 #include "enrol/EntryNames.h"
 
+#include "enrol/KeyInName.h"
 #include "enrol/LookAlike.h"
 
 #include "account/Account.h"
 
 namespace enrol {
 
+namespace {
+
+QString shown(const QString& text)
+{
+    return withoutKeyParameter(account::cleanedName(text));
+}
+
+} // namespace
+
 EntryNames EntryNames::from(const QString& label, const QString& issuer)
 {
-    const auto stated = account::cleanedName(issuer);
+    const auto stated = shown(issuer);
     auto prefix = label.indexOf(QLatin1Char(':'));
     if (!stated.isEmpty() && label.startsWith(stated + QLatin1Char(':'), Qt::CaseInsensitive)) {
         prefix = stated.size();
     }
-    return {stated.isEmpty() && prefix > 0 ? account::cleanedName(label.left(prefix)) : stated,
-            account::cleanedName(label.mid(prefix + 1)), hidesCharacters(label) || hidesCharacters(issuer)};
+    return {stated.isEmpty() && prefix > 0 ? shown(label.left(prefix)) : stated, shown(label.mid(prefix + 1)),
+            hidesCharacters(label) || hidesCharacters(issuer)};
 }
 
 QString EntryNames::usualIssuer(otp::Type type)

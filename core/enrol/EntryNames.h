@@ -6,7 +6,8 @@
 
 namespace enrol {
 
-/// How an enrolment names the account. Both may be empty; both are cleaned (account::cleanedName).
+/// How an enrolment names the account. Both may be empty; both are cleaned (account::cleanedName)
+/// and end before a "secret=" that has got into them.
 struct EntryNames
 {
     QString issuer;

@@ -55,17 +55,35 @@ std::size_t queryStart(std::string_view text)
 {
     const auto first = text.find('?');
     if (first == std::string_view::npos) {
-        return findBeforeKnownName(text, '&'); // "otpauth://totp/name&secret=…"
+        const auto other = findBeforeKnownName(text, '&'); // "otpauth://totp/name&secret=…"
+        return other == std::string_view::npos ? findBeforeKnownName(text, ';') : other;
     }
     const auto known = findBeforeKnownName(text, '?');
     return known == std::string_view::npos ? first : known;
+}
+
+/// Whether a parameter begins after the character at `place`: after any '&', and after a '?' or ';' that some sites
+/// write in its stead where a known name and its '=' follow ("&amp;" has such a ';' too).
+bool isSeparator(std::string_view query, std::size_t place)
+{
+    const auto mark = query[place];
+    return mark == '&' || ((mark == '?' || mark == ';') && !query.substr(0, place).ends_with("&amp") &&
+                           KeyUri::beginsParameter(query.substr(place + 1)));
+}
+
+std::size_t pieceEnd(std::string_view query, std::size_t from)
+{
+    while (from < query.size() && !isSeparator(query, from)) {
+        ++from;
+    }
+    return from;
 }
 
 std::vector<KeyUri::Parameter> parametersOf(std::string_view query)
 {
     std::vector<KeyUri::Parameter> parameters;
     for (std::size_t begin = 0; begin < query.size();) {
-        const auto end = std::min(query.find('&', begin), query.size());
+        const auto end = pieceEnd(query, begin);
         const auto piece = query.substr(begin, end - begin);
         const auto equals = piece.find('=');
         if (equals != std::string_view::npos) {
@@ -104,6 +122,13 @@ std::optional<KeyUri> KeyUri::split(std::string_view text)
         uri.parameters = parametersOf(after.substr(query + 1));
     }
     return uri;
+}
+
+bool KeyUri::beginsParameter(std::string_view text)
+{
+    const auto start = text.substr(0, longestName);
+    const auto equals = start.find('=');
+    return equals != std::string_view::npos && isKnown(trimmed(start.substr(0, equals)));
 }
 
 std::string_view KeyUri::value(std::string_view name) const

@@ -9,7 +9,8 @@ namespace enrol {
 /// A URI that may carry a key, taken apart but not decoded: views into the text, which has to outlive it.
 ///
 /// More patient than RFC 3986, because people and sites forget to encode: a '?' begins the query only where a parameter
-/// that key URIs have follows, a '#' is an ordinary character, and an '&' without a '=' after it belongs to the value.
+/// that key URIs have follows (after another one it is an '&', as is a ';'), a '#' is an ordinary character, and an '&'
+/// without a '=' after it belongs to the value.
 struct KeyUri
 {
     struct Parameter
@@ -25,6 +26,9 @@ struct KeyUri
 
     /// Empty when the text does not begin with a scheme.
     static std::optional<KeyUri> split(std::string_view text);
+
+    /// Whether the text begins with the name of a parameter that key URIs have, and '='.
+    static bool beginsParameter(std::string_view text);
 
     /// The first value of that name that is not empty; names are compared without case. Empty: there is none.
     std::string_view value(std::string_view name) const;

@@ -1,6 +1,7 @@
 #include "enrol/OtpAuthUri.h"
 
 #include "enrol/EnteDisplay.h"
+#include "enrol/KeyInName.h"
 #include "enrol/KeyUri.h"
 #include "enrol/PercentCoding.h"
 
@@ -60,32 +61,6 @@ QString issuerParameter(const KeyUri& uri)
     const auto plusSigns = value.size() - (end == std::string_view::npos ? 0 : end + 1);
     value.remove_suffix(plusSigns);
     return percent::decodeText(value, Plus::Space) + QString(static_cast<qsizetype>(plusSigns), QLatin1Char('+'));
-}
-
-/// A URI that is written wrongly may have its key where the label should be.
-std::string_view withoutSecret(std::string_view label)
-{
-    constexpr std::string_view start = "secret=";
-    for (std::size_t place = 0; place < label.size(); ++place) {
-        if (startsWithIgnoringCase(label.substr(place), start)) {
-            return label.substr(0, place);
-        }
-    }
-    return label;
-}
-
-EntryNames namesOf(const KeyUri& uri)
-{
-    if (uri.hasScheme("steam")) {
-        return {EntryNames::usualIssuer(Type::Steam), {}};
-    }
-    const auto label = percent::decodeText(withoutSecret(isOtpAuth(uri) ? uri.label() : uri.rest), Plus::Literal);
-    auto names = EntryNames::from(label, issuerParameter(uri));
-    if (names.issuer.isEmpty() && !label.startsWith(QLatin1Char(':'))) {
-        const auto type = typeOf(uri);
-        names.issuer = type ? EntryNames::usualIssuer(*type) : QString();
-    }
-    return names;
 }
 
 /// A field that is never free text: what follows a '#' is a fragment after all.
@@ -181,6 +156,28 @@ Result<SecretBytes> keyOf(const KeyUri& uri, Type type)
     }
     const auto checked = otp::checkKey(type, *key);
     return checked ? std::move(key) : checked.error();
+}
+
+/// Names without what is, or may be, a key: a URI that is written wrongly may have its key where a name should be.
+EntryNames namesOf(const KeyUri& uri)
+{
+    if (uri.hasScheme("steam")) {
+        return {EntryNames::usualIssuer(Type::Steam), {}};
+    }
+    const auto type = typeOf(uri);
+    const auto label = percent::decodeText(isOtpAuth(uri) ? uri.label() : uri.rest, Plus::Literal);
+    auto names = EntryNames::from(label, issuerParameter(uri));
+    const auto secret = percent::decode(uri.value("secret"), Plus::Space);
+    const bool hasKey = type && keyOf(uri, *type);
+    for (auto* name : {&names.issuer, &names.name}) {
+        if (showsKey(*name, secret.text()) || (!hasKey && mayShowKey(*name))) {
+            name->clear();
+        }
+    }
+    if (names.issuer.isEmpty() && !label.startsWith(QLatin1Char(':'))) {
+        names.issuer = type ? EntryNames::usualIssuer(*type) : QString();
+    }
+    return names;
 }
 
 /// Yandex' is base32, as Aegis writes it; Motp's is text.

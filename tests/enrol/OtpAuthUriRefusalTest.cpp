@@ -3,6 +3,7 @@
 #include "EnrolTools.h"
 #include "Outcome.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace enrol;
@@ -17,6 +18,8 @@ private Q_SLOTS:
     void refuses();
     void namesWhatItRefuses_data();
     void namesWhatItRefuses();
+    void neverNamesTheKey_data();
+    void neverNamesTheKey();
 };
 
 void OtpAuthUriRefusalTest::refuses_data()
@@ -100,6 +103,11 @@ void OtpAuthUriRefusalTest::namesWhatItRefuses_data()
     QTest::newRow("an unknown type") << QByteArray("otpauth://u2f/Example:alice?secret=1") << "Example (alice)";
     QTest::newRow("Steam's scheme, never its key") << QByteArray("steam://JBSWY3DPEHPK3PX1") << "Steam";
     QTest::newRow("a key where the label should be") << QByteArray("otpauth://totp/Secret=JBSWY3DPEHPK3PXP") << "";
+    QTest::newRow("a key as the label") << QByteArray("otpauth://totp/JBSWY3DPEHPK3PXP") << "";
+    QTest::newRow("a key as the label, in groups") << QByteArray("otpauth://totp/Foo:jbsw%20y3dp-ehpk 3pxp") << "Foo";
+    QTest::newRow("mOTP's key as the label") << QByteArray("motp://e3152afee62599c8") << "";
+    QTest::newRow("long words are a name") << QByteArray("otpauth://totp/Amazon Web Services 365:alice@example.org")
+                                           << "Amazon Web Services 365 (alice@example.org)";
     QTest::newRow("mOTP") << QByteArray("motp://Work:bob?secret=x") << "Work (bob)";
     QTest::newRow("nothing to know it by") << QByteArray("otpauth://") << "";
     QTest::newRow("not ours") << QByteArray("https://example.com/x:y") << "";
@@ -111,6 +119,67 @@ void OtpAuthUriRefusalTest::namesWhatItRefuses()
     QFETCH(QString, name);
     QVERIFY(!OtpAuthUri::parse(viewOf(uri)));
     QCOMPARE(OtpAuthUri::names(viewOf(uri)).text(), name);
+}
+
+/// "KEY" and "KEY2" stand for keys.
+void OtpAuthUriRefusalTest::neverNamesTheKey_data()
+{
+    QTest::addColumn<QByteArray>("pattern");
+    for (const char* pattern : {"otpauth://totp/Foo?secret=KEY&issuer=Bar?secret=KEY2",
+                                "otpauth://totp/Foo?issuer=Bar?secret=KEY",
+                                "otpauth://totp/Foo?issuer=Bar;secret=KEY",
+                                "otpauth://totp/Foo?issuer=Bar%26secret%3DKEY",
+                                "otpauth://totp/Foo?issuer=Bar%2526secret%253DKEY",
+                                "otpauth://totp/Foo?secret=KEY&issuer=Bar%3Fsecret=KEY2",
+                                "otpauth://totp/Foo%3Fsecret%3DKEY%26issuer%3DBar",
+                                "otpauth://totp/Foo?issuer=Bar&secret:KEY",
+                                "otpauth://totp/Foo?issuer=Bar&KEY",
+                                "otpauth://totp/Foo secret:KEY",
+                                "otpauth://totp/Foo SECRET = KEY",
+                                "otpauth://totp/KEY",
+                                "otpauth://totp/KEY:alice?secret=KEY",
+                                "otpauth://totp/alice?secret=KEY&issuer=KEY",
+                                "otpauth://totp/Foo:KEY?secret=KEY&digits=4",
+                                "otpauth://u2f/Foo:KEY",
+                                "otpauth://KEY",
+                                "otpauth://KEY/KEY",
+                                "otpauth://totp/KEY?digits=6",
+                                "otpauth://totp/Foo?issuer=Bar&digits=KEY&period=KEY",
+                                "motp://Foo:KEY",
+                                "steam://KEY1",
+                                "steam://x/KEY"}) {
+        QTest::newRow(pattern) << QByteArray(pattern);
+    }
+}
+
+void OtpAuthUriRefusalTest::neverNamesTheKey()
+{
+    QFETCH(QByteArray, pattern);
+    QRandomGenerator random(1);
+    for (int round = 0; round < 200; ++round) {
+        QByteArray keys[2];
+        for (auto& key : keys) {
+            for (int size = random.bounded(2) != 0 ? 16 : 32; size > 0; --size) {
+                key += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[random.bounded(32)];
+            }
+        }
+        auto text = pattern;
+        text.replace("KEY2", keys[1]).replace("KEY", keys[0]);
+        const auto names = OtpAuthUri::names(viewOf(text));
+        auto shown = names.issuer + names.name;
+        if (const auto draft = OtpAuthUri::parse(viewOf(text)); draft) {
+            shown += draft->account.issuer + draft->account.name;
+        } else {
+            shown += draft.error().detail;
+        }
+        for (const auto& key : keys) {
+            for (qsizetype place = 0; place + 8 <= key.size(); ++place) {
+                const auto piece = QString::fromLatin1(key.sliced(place, 8));
+                const auto report = text + " shows " + shown.toUtf8();
+                QVERIFY2(!shown.contains(piece, Qt::CaseInsensitive), report.constData());
+            }
+        }
+    }
 }
 
 QTEST_APPLESS_MAIN(OtpAuthUriRefusalTest)

@@ -74,6 +74,16 @@ void OtpAuthUriTest::readsNames_data()
     row("HTML's ampersands", "alice" + key + "&amp;issuer=Example", "Example", "alice");
     row("parameters in capitals", "alice?SECRET=JBSWY3DPEHPK3PXP&ISSUER=Example", "Example", "alice");
     row("an ampersand for the question mark", "Example:alice&secret=JBSWY3DPEHPK3PXP&digits=8", "Example", "alice");
+    row("a semicolon for the ampersand", "alice" + key + ";issuer=Example", "Example", "alice");
+    row("semicolons throughout", "Example:alice;secret=JBSWY3DPEHPK3PXP;digits=6", "Example", "alice");
+    row("a second question mark", "alice" + key + "&issuer=Example?digits=6", "Example", "alice");
+    row("HTML's ampersand within the issuer", "alice" + key + "&issuer=AT&amp;T", "AT&amp;T", "alice");
+    row("a semicolon in the issuer", "alice" + key + "&issuer=A;B=C", "A;B=C", "alice");
+    row("a second key in the issuer", "alice" + key + "&issuer=Bar%26secret%3DKRSXG5CTMVRXEZLU", "Bar", "alice");
+    row("a second key in the label", "alice%3FSecret = KRSXG5CTMVRXEZLU" + key, "", "alice");
+    row("the key as a name", "Example:jbsw-y3dp%20ehpk3pxp" + key, "Example", "");
+    row("long names are no keys", "Amazon Web Services:alexanderthegreat2" + key, "Amazon Web Services",
+        "alexanderthegreat2");
     row("a slash too many", "/Example:alice" + key, "Example", "alice");
     row("direction marks go", "%E2%80%AEExample:alice" + key, "Example", "alice");
 }
