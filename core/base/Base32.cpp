@@ -20,17 +20,26 @@ int valueOf(char character)
     return -1;
 }
 
-bool isSeparator(char character)
-{
-    return character == ' ' || character == '-' || character == '\t' || character == '\r' || character == '\n';
-}
-
 Error invalid(const char* what, std::size_t position)
 {
     return {ErrorCode::InvalidBase32, QStringLiteral("%1 at %2").arg(QLatin1String(what)).arg(position)};
 }
 
 } // namespace
+
+std::size_t separatorSize(std::string_view text)
+{
+    constexpr std::string_view plain = " -\t\r\n";
+    if (plain.find(text.front()) != std::string_view::npos) {
+        return 1;
+    }
+    if (text.starts_with("\xC2\xA0")) {
+        return 2;
+    }
+    const bool isPunctuation = text.size() >= 3 && text.starts_with("\xE2\x80");
+    const auto last = isPunctuation ? static_cast<unsigned char>(text[2]) : 0U;
+    return last >= 0x80 && last <= 0x95 ? 3 : 0;
+}
 
 Result<SecretBytes> decode(std::string_view text)
 {
@@ -41,10 +50,11 @@ Result<SecretBytes> decode(std::string_view text)
     unsigned bits = 0;
     bool padding = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const char character = text[i];
-        if (isSeparator(character)) {
+        if (const auto size = separatorSize(text.substr(i)); size > 0) {
+            i += size - 1;
             continue;
         }
+        const char character = text[i];
         if (character == '=') {
             padding = true;
             continue;
@@ -64,8 +74,7 @@ Result<SecretBytes> decode(std::string_view text)
             bytes.data()[length++] = static_cast<std::uint8_t>(buffer >> bits & 0xFFU);
         }
     }
-    const auto over = symbols % 8;
-    if (over == 1 || over == 3 || over == 6) {
+    if (symbols % 8 == 1) { // without a single whole byte: something is missing
         return invalid("incomplete group", text.size());
     }
     bytes.truncate(length);

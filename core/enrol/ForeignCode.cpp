@@ -110,16 +110,26 @@ bool isBareKey(std::string_view text)
     if (std::any_of(text.begin(), text.end(), isLower) && std::any_of(text.begin(), text.end(), isUpper)) {
         return false;
     }
-    constexpr std::string_view separators = " -";
-    const auto group = std::min(text.find_first_of(separators), text.size());
+    if (text.find_first_of("\t\r\n") != std::string_view::npos) {
+        return false; // a list: recovery codes
+    }
+    const auto groupAtStart = [](std::string_view rest) {
+        std::size_t size = 0;
+        while (size < rest.size() && base::base32::separatorSize(rest.substr(size)) == 0) {
+            ++size;
+        }
+        return size;
+    };
+    const auto group = groupAtStart(text);
     std::size_t symbols = 0;
     for (auto rest = text; !rest.empty();) {
-        const auto size = std::min(rest.find_first_of(separators), rest.size());
+        const auto size = groupAtStart(rest);
         if (size == 0 || size > group || (size < group && size != rest.size())) {
             return false;
         }
         symbols += size;
-        rest.remove_prefix(std::min(size + 1, rest.size()));
+        rest.remove_prefix(size);
+        rest.remove_prefix(rest.empty() ? 0 : base::base32::separatorSize(rest));
     }
     return symbols >= leastSymbols && symbols <= mostSymbols && base::base32::decode(text).has_value();
 }

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void rfcVectors_data();
     void rfcVectors();
     void everyLengthComesBack();
+    void dropsLeftOverBits();
     void decodesSloppyText_data();
     void decodesSloppyText();
     void refuses_data();
@@ -57,6 +58,17 @@ void Base32Test::everyLengthComesBack()
     }
 }
 
+/// What Google Authenticator and FreeOTP make of them.
+void Base32Test::dropsLeftOverBits()
+{
+    const auto three = base32::decode("MZX");
+    QVERIFY(three && three->equals(bytesOf(std::string_view("f"))));
+    const auto six = base32::decode("MZXW6Y");
+    QVERIFY(six && six->equals(bytesOf(std::string_view("foo"))));
+    const auto nineteen = base32::decode("MZXW6YTBMZXW6YTBMZX");
+    QVERIFY(nineteen && nineteen->equals(bytesOf(std::string_view("foobafoobaf"))));
+}
+
 void Base32Test::decodesSloppyText_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -70,6 +82,14 @@ void Base32Test::decodesSloppyText_data()
     QTest::newRow("line ends and tabs") << QByteArray("MZXW\r\n6YTB\tOI\n");
     QTest::newRow("spaces around and within the padding") << QByteArray(" MZXW6YTBOI = = = ");
     QTest::newRow("bits beyond the last byte") << QByteArray("MZXW6YTBOJ");
+    QTest::newRow("a symbol beyond the last byte") << QByteArray("MZXW6YTBOI2");
+    QTest::newRow("no-break spaces") << QByteArray("MZXW\xC2\xA0"
+                                                   "6YTB\xC2\xA0OI");
+    QTest::newRow("thin spaces") << QByteArray("MZXW\xE2\x80\x89"
+                                               "6YTB\xE2\x80\x89OI");
+    QTest::newRow("zero-width spaces") << QByteArray("\xE2\x80\x8BMZXW6YTB\xE2\x80\x8BOI\xE2\x80\x8B");
+    QTest::newRow("typographic dashes") << QByteArray("MZXW\xE2\x80\x91"
+                                                      "6YTB\xE2\x80\x93OI");
 }
 
 void Base32Test::decodesSloppyText()
@@ -91,8 +111,9 @@ void Base32Test::refuses_data()
     QTest::newRow("a Turkish dotless i") << QByteArray("MZXW6YT\xC4\xB1");
     QTest::newRow("a null byte") << QByteArray("MZXW\0YTB", 8);
     QTest::newRow("one character") << QByteArray("M");
-    QTest::newRow("three characters") << QByteArray("MZX");
-    QTest::newRow("six characters") << QByteArray("MZXW6Y");
+    QTest::newRow("half a no-break space") << QByteArray("MZXW6YTB\xC2");
+    QTest::newRow("half a thin space") << QByteArray("MZXW6YTB\xE2\x80");
+    QTest::newRow("quotation marks") << QByteArray("\xE2\x80\x9CMZXW6YTB\xE2\x80\x9D");
     QTest::newRow("one character over a group") << QByteArray("MZXW6YTBM");
     QTest::newRow("padding in the middle") << QByteArray("MY======MZXQ====");
     QTest::newRow("a hexadecimal key") << QByteArray("0123456789abcdef");

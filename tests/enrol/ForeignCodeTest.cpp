@@ -71,6 +71,11 @@ void ForeignCodeTest::explains_data()
     row("a key alone", "JBSWY3DPEHPK3PXP", ForeignCode::BareKey);
     row("a key alone, in groups", "jbsw y3dp ehpk 3pxp 4a", ForeignCode::BareKey);
     row("a key alone, with dashes", "JBSW-Y3DP-EHPK-3PXP", ForeignCode::BareKey);
+    row("a key alone, with no-break spaces",
+        "jbsw\u00A0y3dp\u00A0ehpk\u00A0"
+        "3pxp",
+        ForeignCode::BareKey);
+    row("a list of codes", "JBSWY3DP\nEHPK3PXP\nJBSWY3DQ", ForeignCode::PlainText);
     row("a key that is too short to be sure", "JBSWY3DP", ForeignCode::PlainText);
     row("words whose letters are base32", "please bring some coffee", ForeignCode::PlainText);
     row("mixed case", "JbswY3dpEhpk3pxp", ForeignCode::PlainText);
