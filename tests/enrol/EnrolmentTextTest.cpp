@@ -14,9 +14,12 @@ class EnrolmentTextTest : public QObject
 private Q_SLOTS:
     void readsEntries_data();
     void readsEntries();
+    void readsEveryField_data();
+    void readsEveryField();
     void readsEveryEncoding_data();
     void readsEveryEncoding();
     void oneBadLineStopsNoOther();
+    void countsBrokenLines();
     void readsBatches();
     void warns_data();
     void warns();
@@ -77,6 +80,12 @@ void EnrolmentTextTest::readsEntries_data()
     QTest::newRow("after words") << "My link: " + one << "One/a";
     QTest::newRow("a comma in a name is no end")
         << QByteArray("otpauth://totp/A, B:c?secret=JBSWY3DPEHPK3PXP") << "A, B/c";
+    QTest::newRow("an apostrophe in a name is no end")
+        << QByteArray("'otpauth://totp/O'Brien:c?secret=JBSWY3DPEHPK3PXP'") << "O'Brien/c";
+    QTest::newRow("a bracket in a name is no end")
+        << QByteArray("(otpauth://totp/A (B):c?secret=JBSWY3DPEHPK3PXP)") << "A (B)/c";
+    QTest::newRow("a line that ends like a broken one, and a whole one")
+        << "otpauth://totp/What:c?secret=JBSWY3DPEHPK3PXP&\n" + two << "What/c Two/b";
     QTest::newRow("other schemes") << QByteArray("steam://JBSWY3DPEHPK3PXP\nmotp://W:b?secret=e3152afee62599c8")
                                    << "Steam/ W/b";
     QTest::newRow("without slashes") << QByteArray("otpauth:totp/One:a?secret=JBSWY3DPEHPK3PXP") << "One/a";
@@ -91,6 +100,51 @@ void EnrolmentTextTest::readsEntries()
     QVERIFY(enrolment->kind == Enrolment::Kind::Otpauth);
     QCOMPARE(namesOf(*enrolment).join(QLatin1Char(' ')), expected);
     QVERIFY(enrolment->refused.empty());
+}
+
+void EnrolmentTextTest::readsEveryField_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    const QByteArray uri = "otpauth://totp/Bar:a?secret=JBSWY3DPEHPK3PXP&digits=8&issuer=Bar";
+    const auto encoded = uri.toPercentEncoding();
+    QTest::newRow("alone") << uri;
+    QTest::newRow("in grave accents") << "`" + uri + "`";
+    QTest::newRow("in square brackets") << "see [" + uri + "]";
+    QTest::newRow("in braces") << "{" + uri + "}";
+    QTest::newRow("in typographic quotes") << "\u201C" + uri + "\u201D.";
+    QTest::newRow("in German quotes") << "\u201E" + uri + "\u201C";
+    QTest::newRow("in angle brackets, before words") << "<" + uri + "> was sent to me";
+    QTest::newRow("after a name and a colon") << "URL:" + uri;
+    QTest::newRow("after a name and an equals sign") << "uri=" + uri;
+    QTest::newRow("quoted from a mail") << ">" + uri;
+    QTest::newRow("in an HTML element") << "<p><code>" + uri + "</code></p>";
+    QTest::newRow("in an HTML attribute") << "<a href=\"" + uri + "\">open</a>";
+    QTest::newRow("a field of a CSV line") << "\"n\",\"" + uri + "\",\"2024-01-01\"";
+    QTest::newRow("a value in JSON") << "{\"uri\":\"" + uri + "\",\"period\":30}";
+    QTest::newRow("a value in JSON, in single quotes") << "{'uri': '" + uri + "', 'period': 30}";
+    QTest::newRow("encoded as a whole") << encoded;
+    QTest::newRow("encoded as a whole, with capitals in the scheme") << "OTPAUTH" + encoded.sliced(7);
+    QTest::newRow("encoded as a whole, in another link") << "https://example.org/open?link=" + encoded;
+    QTest::newRow("its query encoded with its label")
+        << QByteArray("otpauth://totp/Bar%3Aa%3Fsecret%3DJBSWY3DPEHPK3PXP%26digits%3D8%26issuer%3DBar");
+    QTest::newRow("broken after an ampersand") << QByteArray(uri).replace("&issuer", "&\r\nissuer");
+    QTest::newRow("broken before an ampersand") << QByteArray(uri).replace("&issuer", "\r\n&issuer");
+    QTest::newRow("broken, and the ampersand lost") << QByteArray(uri).replace("&issuer", "\nissuer");
+    QTest::newRow("broken twice") << QByteArray(uri).replace("?", "?\n").replace("&digits", "&\n  digits");
+    QTest::newRow("broken before an unknown parameter") << uri + "&\nfoo=bar";
+    QTest::newRow("broken within quotes") << "\"" + QByteArray(uri).replace("&issuer", "&\nissuer") + "\"";
+}
+
+void EnrolmentTextTest::readsEveryField()
+{
+    QFETCH(QByteArray, text);
+    const auto enrolment = EnrolmentText::parse(viewOf(text));
+    QVERIFY(enrolment);
+    QVERIFY(enrolment->refused.empty());
+    QCOMPARE(namesOf(*enrolment), QStringList{QStringLiteral("Bar/a")});
+    const auto& draft = enrolment->entries[0].draft;
+    QCOMPARE(base32Of(draft.secret.key), QStringLiteral("JBSWY3DPEHPK3PXP"));
+    QCOMPARE(draft.account.parameters.digits, 8);
 }
 
 void EnrolmentTextTest::readsEveryEncoding_data()
@@ -131,6 +185,16 @@ void EnrolmentTextTest::oneBadLineStopsNoOther()
     QCOMPARE(words.name, QString());
     QCOMPARE(words.line, 3);
     QCOMPARE(outcome(words.error.code), outcome(ErrorCode::NotAnEnrolment));
+}
+
+void EnrolmentTextTest::countsBrokenLines()
+{
+    const auto text = "otpauth://totp/One:a?secret=JBSWY3DPEHPK3PXP&\ndigits=8\n# and\notpauth://totp/Bad:x?secret=1";
+    const auto enrolment = EnrolmentText::parse(text);
+    QVERIFY(enrolment);
+    QCOMPARE(enrolment->entries.size(), std::size_t(1));
+    QCOMPARE(enrolment->refused.size(), std::size_t(1));
+    QCOMPARE(enrolment->refused[0].line, 4);
 }
 
 void EnrolmentTextTest::readsBatches()
@@ -194,6 +258,7 @@ void EnrolmentTextTest::refusesTooMuch_data()
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("seventeen megabytes") << QByteArray(17 << 20, 'x');
     QTest::newRow("too many lines") << QByteArray("x\n").repeated(100'001);
+    QTest::newRow("too many entries after broken lines") << one + QByteArray("\n&issuer=x").repeated(500'000);
     QTest::newRow("too many entries in one line") << QByteArray("motp://,").repeated(100'001);
 }
 
