@@ -6,12 +6,22 @@ namespace account {
 
 namespace {
 
-bool isUnwanted(QChar character)
+/// What nobody sees: controls, direction marks, soft hyphens, tags. Joiners stay: some scripts and emoji are wrong
+/// without them.
+bool isUnwanted(char32_t character)
 {
-    const auto code = character.unicode();
-    const bool bidiOverride = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
-    const bool invisible = code == 0x200B || code == 0x2060 || code == 0xFEFF;
-    return bidiOverride || invisible || (character.category() == QChar::Other_Control && !character.isSpace());
+    constexpr char32_t zeroWidthNonJoiner = 0x200C;
+    constexpr char32_t zeroWidthJoiner = 0x200D;
+    const auto category = QChar::category(character);
+    return (category == QChar::Other_Control && !QChar::isSpace(character)) ||
+           (category == QChar::Other_Format && character != zeroWidthJoiner && character != zeroWidthNonJoiner);
+}
+
+QString withoutUnwanted(const QString& text)
+{
+    auto characters = text.toUcs4(); // tags lie beyond the first plane
+    characters.removeIf(isUnwanted);
+    return QString::fromUcs4(reinterpret_cast<const char32_t*>(characters.constData()), characters.size());
 }
 
 QString comparable(const QString& name)
@@ -23,9 +33,7 @@ QString comparable(const QString& name)
 
 QString cleanedName(const QString& text, qsizetype longest)
 {
-    QString cleaned = text;
-    cleaned.removeIf(isUnwanted);
-    cleaned = cleaned.normalized(QString::NormalizationForm_C).simplified();
+    QString cleaned = withoutUnwanted(text).normalized(QString::NormalizationForm_C).simplified();
     if (cleaned.size() > longest) {
         // Never between the halves of a surrogate pair.
         const auto cut = cleaned.at(longest - 1).isHighSurrogate() ? longest - 1 : longest;

@@ -47,7 +47,7 @@ bool sameName(const QString& left, const QString& right);
 bool sameIdentity(const Account& left, const Account& right);
 /// Equal for accounts of the same identity, for looking many of them up.
 QString identityOf(const Account& account);
-/// NFC, control and bidirectional override characters removed, white space simplified, cut to `longest`.
+/// NFC, control and format characters but joiners removed, white space simplified, cut to `longest`.
 QString cleanedName(const QString& text, qsizetype longest = longestName);
 
 /// "active", "staged", "archived", "binned".

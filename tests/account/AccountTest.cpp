@@ -39,6 +39,11 @@ void AccountTest::cleansName_data()
     row("a direction override goes", QStringLiteral(u"\u202Emoc.elpmaxe\u202C"), QStringLiteral("moc.elpmaxe"));
     row("a direction isolate goes", QStringLiteral(u"\u2066Bank\u2069"), QStringLiteral("Bank"));
     row("invisible characters go", QStringLiteral(u"Git\u200BHub\uFEFF\u2060"), QStringLiteral("GitHub"));
+    row("a soft hyphen goes", QStringLiteral(u"Git\u00ADHub"), QStringLiteral("GitHub"));
+    row("direction marks go", QStringLiteral(u"\u200EGit\u200FHub\u061C"), QStringLiteral("GitHub"));
+    row("tags beyond the first plane go", QStringLiteral(u"Git\U000E0048\U000E0001Hub"), QStringLiteral("GitHub"));
+    row("a variation selector stays", QStringLiteral(u"\u2764\uFE0F"), QStringLiteral(u"\u2764\uFE0F"));
+    row("a non-joiner stays", QStringLiteral(u"\u0645\u06CC\u200C\u062E"), QStringLiteral(u"\u0645\u06CC\u200C\u062E"));
     row("control characters go", QStringLiteral(u"Git\u0001Hub\u007F"), QStringLiteral("GitHub"));
     row("a null goes", QString(QChar(u'\0')) + QLatin1Char('x'), QStringLiteral("x"));
     row("white space that a removed character parted", QStringLiteral(u"a \u200B b"), QStringLiteral("a b"));
@@ -97,6 +102,7 @@ void AccountTest::comparesNames_data()
     };
     row("case and white space do not matter", QStringLiteral("GitHub"), QStringLiteral("github "), true);
     row("composed and decomposed", QStringLiteral(u"Caf\u00E9"), QStringLiteral(u"CAFE\u0301"), true);
+    row("hidden characters", QStringLiteral("GitHub"), QStringLiteral(u"Git\u00ADHub\u200E"), true);
     row("another word", QStringLiteral("GitHub"), QStringLiteral("GitLab"), false);
     row("a look-alike is another name", QStringLiteral("GitHub"), QStringLiteral(u"G\u0456tHub"), false);
     row("empty and blank", QString(), QStringLiteral("  "), true);
