@@ -2,8 +2,6 @@
 
 namespace base::hex {
 
-namespace {
-
 int valueOf(char character)
 {
     if (character >= '0' && character <= '9') {
@@ -17,8 +15,6 @@ int valueOf(char character)
     }
     return -1;
 }
-
-} // namespace
 
 Result<SecretBytes> decode(std::string_view text)
 {

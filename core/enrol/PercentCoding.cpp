@@ -1,24 +1,12 @@
 #include "enrol/PercentCoding.h"
 
+#include "base/Hex.h"
+
 #include <QStringDecoder>
 
 namespace enrol::percent {
 
 namespace {
-
-int valueOf(char digit)
-{
-    if (digit >= '0' && digit <= '9') {
-        return digit - '0';
-    }
-    if (digit >= 'a' && digit <= 'f') {
-        return digit - 'a' + 10;
-    }
-    if (digit >= 'A' && digit <= 'F') {
-        return digit - 'A' + 10;
-    }
-    return -1;
-}
 
 bool isUnreserved(std::uint8_t byte)
 {
@@ -34,8 +22,11 @@ base::SecretBytes decode(std::string_view text, Plus plus)
     std::size_t length = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         auto byte = static_cast<std::uint8_t>(text[i]);
-        if (byte == '%' && i + 2 < text.size() && valueOf(text[i + 1]) >= 0 && valueOf(text[i + 2]) >= 0) {
-            byte = static_cast<std::uint8_t>(valueOf(text[i + 1]) << 4 | valueOf(text[i + 2]));
+        const bool isEncoded = byte == '%' && i + 2 < text.size();
+        const int high = isEncoded ? base::hex::valueOf(text[i + 1]) : -1;
+        const int low = isEncoded ? base::hex::valueOf(text[i + 2]) : -1;
+        if (high >= 0 && low >= 0) {
+            byte = static_cast<std::uint8_t>(high << 4 | low);
             i += 2;
         } else if (byte == '+' && plus == Plus::Space) {
             byte = ' ';
