@@ -180,11 +180,17 @@ EntryNames namesOf(const KeyUri& uri)
     return names;
 }
 
-/// Yandex' is base32, as Aegis writes it; Motp's is text.
+/// Yandex' PIN has 4 to 16 digits. Base32 of digits always begins with a 'G', so digits are never that.
+bool isYandexPin(std::string_view text)
+{
+    return text.size() >= 4 && text.size() <= 16 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// Yandex' is base32, as Aegis writes it, or digits as they are; Motp's is text.
 Result<SecretBytes> pinOf(const KeyUri& uri, Type type)
 {
     auto pin = percent::decode(otp::needsPin(type) ? uri.value("pin") : std::string_view(), Plus::Literal);
-    if (type == Type::Yandex) {
+    if (type == Type::Yandex && !isYandexPin(pin.text())) {
         auto decoded = base::base32::decode(pin.text());
         if (!decoded) {
             return Error{ErrorCode::InvalidPin, decoded.error().detail};

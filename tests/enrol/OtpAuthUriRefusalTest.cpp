@@ -75,8 +75,10 @@ void OtpAuthUriRefusalTest::refuses_data()
     row("Yandex with ten bytes", "otpauth://yaotp/bob?secret=JBSWY3DPEHPK3PXP", ErrorCode::InvalidSecret);
     row("Yandex with a wrong checksum", "otpauth://yaotp/bob?secret=LA2V6KMCGYMWWVEW64RNP3JA3IAAAAAAHTSG4HRZPM",
         ErrorCode::InvalidSecret);
-    row("Yandex with a PIN that is no base32", "otpauth://yaotp/bob?secret=LA2V6KMCGYMWWVEW64RNP3JA3I&pin=1890",
+    row("Yandex with a PIN that is no base32", "otpauth://yaotp/bob?secret=LA2V6KMCGYMWWVEW64RNP3JA3I&pin=189",
         ErrorCode::InvalidPin);
+    row("Yandex with a PIN of seventeen digits",
+        "otpauth://yaotp/bob?secret=LA2V6KMCGYMWWVEW64RNP3JA3I&pin=18901890189018901", ErrorCode::InvalidPin);
     row("over four kilobytes", totp + "&issuer=" + QByteArray(4096, 'x'), ErrorCode::TextTooLong);
     row("a decoration over its limit", totp + "&codeDisplay=" + QByteArray(20'000, 'x'), ErrorCode::TextTooLong);
     row("ten megabytes", totp + QByteArray(10 << 20, '&'), ErrorCode::TextTooLong);

@@ -230,6 +230,11 @@ void OtpAuthUriTest::readsOtherTypes_data()
     row("Yandex with a checksum and its PIN",
         "otpauth://yaotp/user?secret=LA2V6KMCGYMWWVEW64RNP3JA3IAAAAAAHTSG4HRZPI&pin=G42TQNQ", Type::Yandex, "Yandex",
         "user", "58355f298236196b5496f722d7ed20da000000003ce46e1e397a", "7586");
+    row("Yandex with its PIN as it is", "otpauth://yaotp/user?secret=LA2V6KMCGYMWWVEW64RNP3JA3I&pin=7586", Type::Yandex,
+        "Yandex", "user", "58355f298236196b5496f722d7ed20da", "7586");
+    row("Yandex with a PIN that could be base32",
+        "otpauth://yaotp/user?secret=LA2V6KMCGYMWWVEW64RNP3JA3I&pin=2345672345672345", Type::Yandex, "Yandex", "user",
+        "58355f298236196b5496f722d7ed20da", "2345672345672345");
     row("Yandex as its QR code has it",
         "otpauth://yaotp/user@yandex.ru?secret=LA2V6KMCGYMWWVEW64RNP3JA3I&pin_length=4&track_id=x", Type::Yandex,
         "Yandex", "user@yandex.ru", "58355f298236196b5496f722d7ed20da");
