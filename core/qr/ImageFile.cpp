@@ -40,13 +40,27 @@ QByteArray formatOf(QByteArrayView bytes)
 }
 
 /// A progressive JPEG may pass over all its pixels once for every few bytes it has; no reader of Qt's limits that.
+/// Walks the markers (ITU-T T.81, annex B) up to the end of the picture: a phone may have put a film behind it.
 bool hasTooManyScans(const QByteArray& jpeg)
 {
+    constexpr int firstWithLength = 0xC0;
+    constexpr int firstRestart = 0xD0;
+    constexpr int endOfImage = 0xD9;
+    constexpr int startOfScan = 0xDA;
+    const auto byteAt = [&jpeg](qsizetype place) { return static_cast<quint8>(jpeg[place]); };
     int scans = 0;
-    for (auto at = jpeg.indexOf("\xff\xda"); at >= 0; at = jpeg.indexOf("\xff\xda", at + 2)) {
-        if (++scans > ImageFile::mostJpegScans) {
+    // From one 0xFF to the next: what lies between, and one before 0 or before another, is data of a scan or filling.
+    for (auto at = jpeg.indexOf('\xff'); at >= 0 && at + 3 < jpeg.size(); at = jpeg.indexOf('\xff', at)) {
+        const int marker = byteAt(at + 1);
+        if (marker == endOfImage) {
+            return false;
+        }
+        if (marker == startOfScan && ++scans > ImageFile::mostJpegScans) {
             return true;
         }
+        const bool hasLength =
+            marker >= firstWithLength && marker != 0xFF && (marker < firstRestart || marker > endOfImage);
+        at += hasLength ? 2 + (byteAt(at + 2) << 8 | byteAt(at + 3)) : 1;
     }
     return false;
 }

@@ -118,6 +118,8 @@ private Q_SLOTS:
     void truncated_data();
     void truncated();
     void endlessScans();
+    void countsScansOfThePictureAlone_data();
+    void countsScansOfThePictureAlone();
 
 private:
     QString path(const QString& name) const { return m_folder.filePath(name); }
@@ -319,6 +321,33 @@ void ImageFileTest::endlessScans()
     QCOMPARE(outcome(qr::ImageFile::decode(bytes)), QLatin1String("ok"));
     QCOMPARE(outcome(qr::ImageFile::decode(bytes.first(last) + scan.repeated(1000) + "\xff\xd9")),
              outcome(ErrorCode::ImageTooLarge));
+}
+
+void ImageFileTest::countsScansOfThePictureAlone_data()
+{
+    QTest::addColumn<QByteArray>("front");
+    QTest::addColumn<QByteArray>("behind");
+    QTest::addColumn<bool>("isRead");
+    const auto scans = QByteArray("\xff\xda").repeated(1000);
+    const auto comment = [](const QByteArray& text) {
+        return "\xff\xfe" + bigEndian(static_cast<quint32>(text.size() + 2), 2) + text;
+    };
+    QTest::newRow("a film of eight megabytes behind it") << QByteArray() << scans.repeated(4096) << true;
+    QTest::newRow("their marker within a comment") << comment(scans) << QByteArray() << true;
+    QTest::newRow("their marker within a comment, after filling")
+        << "\xff\xff" + comment(scans) << QByteArray() << true;
+    QTest::newRow("behind a comment that ends before them")
+        << comment("x") + QByteArray("\xff\xda\0\2", 4).repeated(1000) << QByteArray() << false;
+}
+
+void ImageFileTest::countsScansOfThePictureAlone()
+{
+    QFETCH(QByteArray, front);
+    QFETCH(QByteArray, behind);
+    QFETCH(bool, isRead);
+    const auto jpeg = pictures::encoded(m_code, QStringLiteral("jpeg"));
+    const auto decoded = qr::ImageFile::decode(jpeg.first(2) + front + jpeg.sliced(2) + behind);
+    QCOMPARE(outcome(decoded), isRead ? QLatin1String("ok") : outcome(ErrorCode::ImageTooLarge));
 }
 
 QTEST_GUILESS_MAIN(ImageFileTest)
