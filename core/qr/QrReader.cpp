@@ -1,6 +1,7 @@
 #include "qr/QrReader.h"
 
 #include "qr/BlackAndWhite.h"
+#include "qr/CutOut.h"
 #include "qr/ImageFile.h"
 #include "qr/Resampling.h"
 
@@ -32,7 +33,7 @@ using base::Result;
 
 namespace {
 
-constexpr int smallestSide = 11; // of a Micro QR code, a pixel for each module
+constexpr int smallestSide = 21; // of version 1, a pixel for each module
 
 /// What ZXing-C++ finds in a picture of black and white. Only its search and its decoder are used: the steps to black
 /// and white are ours, so that all its versions see the same.
@@ -174,6 +175,7 @@ public:
     }
 
     /// Goes through the steps until one finds something. A step that does counts whole: both polarities, all codes.
+    /// Then only those follow that find what is harder beside something easy.
     void lookThoroughly(const GreyImage& image)
     {
         const auto pixels = qint64(image.width) * image.height;
@@ -181,12 +183,18 @@ public:
             if (pixels <= step.above || pixels > step.largest) {
                 continue;
             }
-            if (!m_codes.empty() || isStopped()) {
+            if (isStopped()) {
                 return;
             }
             look(step.filter(image));
+            if (hasFound()) {
+                lookForMore(image);
+                return;
+            }
         }
     }
+
+    bool hasFound() const { return !m_codes.empty(); }
 
     Result<std::vector<QrCode>> result()
     {
@@ -197,6 +205,43 @@ public:
     }
 
 private:
+    /// A picture that was found something in when it was made smaller may hold smaller codes; and a page may hold a
+    /// code without margin that cannot be cut out before the others are gone.
+    void lookForMore(const GreyImage& image)
+    {
+        if (qint64(image.width) * image.height > screen) {
+            if (!isStopped()) {
+                look(binarised(image));
+            }
+            return;
+        }
+        lookAround(image, false);
+        lookAround(image, true);
+    }
+
+    /// As cutOut, after what was found. Most pages show at every n-th pixel that there is nothing of the kind.
+    void lookAround(const GreyImage& image, bool inNegative)
+    {
+        constexpr int enough = 400;
+        const auto wanted = [inNegative](GreyImage picture) {
+            if (inNegative) {
+                invert(picture);
+            }
+            return picture;
+        };
+        const auto coarse = wanted(sampled(image, 1 + std::max(image.width, image.height) / enough));
+        for (std::size_t known = 0; known < m_codes.size() && !isStopped();) {
+            known = m_codes.size();
+            if (areaOfRest(coarse, m_places, middle).isNull()) {
+                return;
+            }
+            const auto whole = wanted(image);
+            if (const auto area = areaOfRest(whole, m_places, middle); !area.isNull()) {
+                look(binarised(framed(whole, area)));
+            }
+        }
+    }
+
     bool isStopped()
     {
         if (!m_stop && m_options.isCancelled && m_options.isCancelled()) {
@@ -212,6 +257,7 @@ private:
         for (auto& code : codes) {
             const auto isSame = [&code](const QrCode& known) { return known.text.equals(code.text.view()); };
             if (!code.text.isEmpty() && std::ranges::none_of(m_codes, isSame)) {
+                m_places.push_back(code.position.boundingRect());
                 m_codes.push_back(std::move(code));
             }
         }
@@ -220,16 +266,21 @@ private:
     const QrReadOptions& m_options;
     QElapsedTimer m_clock;
     std::vector<QrCode> m_codes;
+    std::vector<QRect> m_places; ///< Of m_codes, upright
     std::optional<Error> m_stop;
 };
 
 Result<std::vector<QrCode>> search(const QImage& image, const QrReadOptions& options)
 {
     Search search(options);
-    search.lookThoroughly(toGrey(image, white));
-    if (image.hasAlphaChannel()) {
-        // Made for a dark page: light modules on nothing.
-        search.lookThoroughly(toGrey(image, black));
+    const auto onWhite = toGrey(image, white);
+    search.lookThoroughly(onWhite);
+    if (image.hasAlphaChannel() && !search.hasFound()) {
+        // Made for a dark page: light modules on nothing. Most screenshots have an alpha channel, and are opaque.
+        const auto onBlack = toGrey(image, black);
+        if (onBlack.pixels != onWhite.pixels) {
+            search.lookThoroughly(onBlack);
+        }
     }
     return search.result();
 }

@@ -209,33 +209,16 @@ GreyImage deblurred(const GreyImage& image, double sigma, int rounds)
     return result;
 }
 
-QRect lightArea(const GreyImage& image, int threshold)
+GreyImage sampled(const GreyImage& image, int step)
 {
-    QRect area;
-    for (int y = 0; y < image.height; ++y) {
-        const auto* row = image.row(y);
-        const auto isLight = [threshold](std::uint8_t value) { return value > threshold; };
-        const auto* first = std::find_if(row, row + image.width, isLight);
-        if (first == row + image.width) {
-            continue;
+    GreyImage result((image.width + step - 1) / step, (image.height + step - 1) / step, image);
+    result.scale /= step;
+    for (int y = 0; y < result.height; ++y) {
+        const auto* from = image.row(y * step);
+        auto* to = result.row(y);
+        for (int x = 0; x < result.width; ++x) {
+            to[x] = from[x * step];
         }
-        const auto* last = row + image.width - 1;
-        while (!isLight(*last)) {
-            --last;
-        }
-        area |= QRect(QPoint(static_cast<int>(first - row), y), QPoint(static_cast<int>(last - row), y));
-    }
-    return area;
-}
-
-GreyImage framed(const GreyImage& image, const QRect& area)
-{
-    const int margin = std::max(area.width(), area.height()) / 8 + 4;
-    GreyImage result(area.width() + 2 * margin, area.height() + 2 * margin, image);
-    result.origin += ((QPointF(area.topLeft()) - QPointF(margin, margin)) / image.scale).toPoint();
-    std::ranges::fill(result.pixels, white);
-    for (int y = 0; y < area.height(); ++y) {
-        std::copy_n(image.row(area.top() + y) + area.left(), area.width(), result.row(margin + y) + margin);
     }
     return result;
 }

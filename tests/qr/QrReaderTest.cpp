@@ -47,6 +47,7 @@ private Q_SLOTS:
     void positions();
     void refusesPictures();
     void cancelled();
+    void opaquePicturesCostOnce();
     void timeLimit();
     void whatWasFoundIsKept();
 };
@@ -133,6 +134,29 @@ void QrReaderTest::finds_data()
         << pictures::pasted(several.copy(0, 470, 640, 480),
                             pictures::coloured(pictures::code(uri(9)), darkInk, darkPage), {340, 60})
         << QByteArrayList{uri(3), uri(9)};
+    QTest::newRow("a large and a small code on two 4K screens")
+        << pictures::pasted(
+               pictures::pasted(pictures::desktop(QSize(7680, 2160), false), pictures::code(uri(1), 10), {600, 500}),
+               pictures::code(uri(2), 3), {6100, 1203})
+        << QByteArrayList{uri(1), uri(2)};
+    QImage blackPage(1600, 1000, QImage::Format_RGB32);
+    blackPage.fill(Qt::black);
+    QTest::newRow("one with and one without margin on a black page")
+        << pictures::pasted(pictures::pasted(blackPage, pictures::code(uri(1), 5), {90, 200}),
+                            pictures::code(uri(2), 5, 0), {1000, 410})
+        << QByteArrayList{uri(1), uri(2)};
+    QTest::newRow("a turned one on a card and one without margin on a black page")
+        << pictures::pasted(pictures::pasted(blackPage,
+                                             pictures::surrounded(rotated(pictures::code(uri(1)), 10), 30, Qt::white),
+                                             {90, 200}),
+                            pictures::code(uri(2), 5, 0), {1000, 410})
+        << QByteArrayList{uri(1), uri(2)};
+    auto whitePage = blackPage;
+    whitePage.fill(Qt::white);
+    QTest::newRow("a light one without margin beside one on a white page")
+        << pictures::pasted(pictures::pasted(whitePage, pictures::code(uri(1), 5), {90, 200}),
+                            pictures::coloured(pictures::code(uri(2), 5, 0), Qt::white, Qt::black), {1000, 410})
+        << QByteArrayList{uri(1), uri(2)};
     QTest::newRow("the same code twice is one")
         << pictures::pasted(pictures::surrounded(code, 300, page), code, {0, 0}) << one;
 
@@ -232,6 +256,23 @@ void QrReaderTest::cancelled()
     const auto desktop = pictures::desktop(QSize(1280, 720), false);
     QCOMPARE(outcome(qr::QrReader::read(desktop, options)), outcome(ErrorCode::Cancelled));
     QCOMPARE(asked, 3);
+}
+
+/// How often it asks tells how much it looks for.
+void QrReaderTest::opaquePicturesCostOnce()
+{
+    const auto timesAsked = [](const QImage& image) {
+        int asked = 0;
+        qr::QrReadOptions options;
+        options.isCancelled = [&asked] { return ++asked == 0; };
+        (void)qr::QrReader::read(image, options);
+        return asked;
+    };
+    const auto desktop = pictures::desktop(QSize(640, 480), false);
+    auto seeThrough = desktop.convertToFormat(QImage::Format_ARGB32);
+    QCOMPARE(timesAsked(seeThrough), timesAsked(desktop.convertToFormat(QImage::Format_RGB32)));
+    seeThrough.setPixelColor(300, 200, QColor(0, 0, 0, 254));
+    QVERIFY(timesAsked(seeThrough) > timesAsked(desktop));
 }
 
 void QrReaderTest::timeLimit()
