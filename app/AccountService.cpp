@@ -137,6 +137,24 @@ QFuture<Result<void>> AccountService::purge(const QUuid& id)
     return withStore<Result<void>>([id](AccountStore& accounts) { return accounts.purge(id); });
 }
 
+void AccountService::prepareCodes(std::size_t count)
+{
+    withStore<bool>([this, count](AccountStore& accounts) {
+        const auto loaded = accounts.load();
+        if (!loaded) {
+            return false;
+        }
+        std::vector<Account> first;
+        for (const auto& account : loaded->content.accounts) {
+            if (account.state == account::State::Active && first.size() < count) {
+                first.push_back(account);
+            }
+        }
+        (void)accounts.codesAt(first, m_clock.utcSeconds());
+        return true;
+    });
+}
+
 QFuture<std::vector<Result<CodePair>>> AccountService::codesAt(std::vector<Account> wanted, qint64 utcSeconds)
 {
     return withStore<std::vector<Result<CodePair>>>([wanted = std::move(wanted), utcSeconds](AccountStore& accounts) {

@@ -12,6 +12,12 @@ namespace app {
 
 using account::Account;
 
+namespace {
+
+constexpr std::size_t firstCodes = 24; // About as many as a window shows
+
+} // namespace
+
 Application::Application(const Profile& profile, QObject* parent)
     : QObject(parent), m_settings(AppSettings::load(profile.folder)), m_service(profile), m_seconds(m_service.clock()),
       m_store(m_service), m_accounts(AccountListModel::Scope::Active, m_service, m_seconds),
@@ -40,6 +46,11 @@ Application::Application(const Profile& profile, QObject* parent)
             }
         });
     }
+    connect(&m_store, &StoreController::stateChanged, this, [this] {
+        if (m_store.state() != StoreController::State::Open) {
+            m_firstLoad.reset(); // who knows when it opens
+        }
+    });
     connect(&m_enrol, &EnrolController::storeFailed, &m_store, &StoreController::fail);
     connect(&m_enrol, &EnrolController::stored, this, [this](int number, const QString& firstId) {
         m_addedCount = number;
@@ -54,6 +65,9 @@ void Application::start(base::SecretBytes links, const QList<QUrl>& files)
     m_links = std::move(links);
     m_files = files;
     m_store.open();
+    // While the window is being made: what it will ask for first.
+    m_firstLoad = m_service.load();
+    m_service.prepareCodes(firstCodes);
 }
 
 void Application::follow(QWindow& window)
@@ -74,7 +88,8 @@ bool Application::eventFilter(QObject* watched, QEvent* event)
 
 void Application::reload()
 {
-    whenDone(this, m_service.load(), [this](const Result<store::AccountIndex::Loaded>& loaded) {
+    auto loading = m_firstLoad ? *std::exchange(m_firstLoad, {}) : m_service.load();
+    whenDone(this, std::move(loading), [this](const Result<store::AccountIndex::Loaded>& loaded) {
         if (!loaded) {
             m_store.fail(loaded.error());
             return;

@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 class QWindow;
 
 namespace app {
@@ -89,6 +91,7 @@ private:
     QString m_firstAdded; ///< To be told when it is in the lists
     int m_addedCount = 0;
     QUuid m_copyWhenTaken;
+    std::optional<QFuture<Result<store::AccountIndex::Loaded>>> m_firstLoad; ///< Asked for before the window was made
     bool m_isRecovered = false;
 };
 

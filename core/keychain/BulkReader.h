@@ -11,8 +11,9 @@
 
 namespace keychain {
 
-/// Reads many items of the Secret Service in a few calls, where QtKeychain needs two or more for each: 1,000 items in
-/// about a tenth of the time (tests/bench/keychain).
+/// Reads items of the Secret Service in a few calls that are under way at once, where QtKeychain needs several for
+/// each, one after another, on the event loop's thread: 1,000 items in about a tenth of the time, and one of them while
+/// the event loop is busy with making the window (tests/bench/keychain).
 ///
 /// A short cut and nothing else. It gives only what it is sure of (one item under the name, of the binary type, in an
 /// open keyring, decrypted and of a possible size); whatever is not in the answer is to be read through QtKeychain,
@@ -25,8 +26,7 @@ public:
     BulkReader(const BulkReader&) = delete;
     BulkReader& operator=(const BulkReader&) = delete;
 
-    /// Values by itemName(). Empty for another back end than libsecret, and where it would not pay: for few keys, or
-    /// few of many items.
+    /// Values by itemName(). Empty for another back end than libsecret.
     std::map<QString, store::SecretBytes> read(const QString& backend, std::span<const store::SecretKey> keys);
 
 private:

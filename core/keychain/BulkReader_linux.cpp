@@ -22,15 +22,53 @@ using store::SecretKey;
 
 namespace {
 
-constexpr std::size_t fewestKeys = 9;
+constexpr std::size_t fewKeys = 64;
 constexpr std::size_t mostItemsForAKey = 4;
 
 using Paths = QList<QDBusObjectPath>;
 using PathsByName = std::map<QString, QDBusObjectPath>;
 using Values = std::map<QString, SecretBytes>;
 
-// One question for each item, all under way at once: the service has no call that gives the attributes of many.
-PathsByName namesOf(SessionBus& bus, const Paths& paths, const std::set<QString>& wanted)
+Attributes attributesOf(const QString& user = {})
+{
+    Attributes attributes{{u"server"_s, serviceName}, {u"type"_s, u"base64"_s}};
+    if (!user.isEmpty()) {
+        attributes.insert(u"user"_s, user);
+    }
+    return attributes;
+}
+
+QDBusMessage replyOf(QDBusPendingCall& call)
+{
+    call.waitForFinished();
+    return call.reply();
+}
+
+// One search for each name, all under way at once.
+PathsByName searched(SessionBus& bus, const std::set<QString>& wanted)
+{
+    std::vector<QDBusPendingCall> calls;
+    for (const auto& name : wanted) {
+        calls.push_back(bus.callLater(secretService(), u"SearchItems"_s, {QVariant::fromValue(attributesOf(name))}));
+    }
+    PathsByName found;
+    auto call = calls.begin();
+    for (const auto& name : wanted) {
+        const auto reply = replyOf(*call++);
+        if (reply.type() != QDBusMessage::ReplyMessage || reply.signature() != "aoao"_L1) {
+            continue;
+        }
+        const auto unlocked = qdbus_cast<Paths>(reply.arguments().at(0));
+        const auto locked = qdbus_cast<Paths>(reply.arguments().at(1));
+        if (unlocked.size() == 1 && locked.isEmpty()) {
+            found.emplace(name, unlocked.front());
+        }
+    }
+    return found;
+}
+
+// One question for each item of ours, all under way at once: the service has no call that gives the attributes of many.
+PathsByName named(SessionBus& bus, const Paths& paths, const std::set<QString>& wanted)
 {
     std::vector<QDBusPendingCall> calls;
     calls.reserve(static_cast<std::size_t>(paths.size()));
@@ -41,9 +79,7 @@ PathsByName namesOf(SessionBus& bus, const Paths& paths, const std::set<QString>
     PathsByName found;
     std::set<QString> ambiguous;
     for (qsizetype i = 0; i < paths.size(); ++i) {
-        auto& call = calls[static_cast<std::size_t>(i)];
-        call.waitForFinished();
-        const auto reply = call.reply();
+        const auto reply = replyOf(calls[static_cast<std::size_t>(i)]);
         if (reply.type() != QDBusMessage::ReplyMessage || reply.signature() != "v"_L1) {
             continue;
         }
@@ -57,6 +93,21 @@ PathsByName namesOf(SessionBus& bus, const Paths& paths, const std::set<QString>
         found.erase(name);
     }
     return found;
+}
+
+// A search looks at every item of the keyring: for few names one each, for many a single one and then their attributes.
+PathsByName pathsOf(SessionBus& bus, const std::set<QString>& wanted)
+{
+    if (wanted.size() <= fewKeys) {
+        return searched(bus, wanted);
+    }
+    const auto reply = bus.call(secretService(), u"SearchItems"_s, {QVariant::fromValue(attributesOf())}, "aoao");
+    if (!reply.isReady()) {
+        return {};
+    }
+    const auto ours = qdbus_cast<Paths>(reply.values.constFirst());
+    const bool mostAreWanted = static_cast<std::size_t>(ours.size()) / mostItemsForAKey <= wanted.size();
+    return mostAreWanted ? named(bus, ours, wanted) : searched(bus, wanted);
 }
 
 // QtKeychain stores binary values as base64.
@@ -121,24 +172,17 @@ BulkReader::~BulkReader() = default;
 
 std::map<QString, SecretBytes> BulkReader::read(const QString& backend, std::span<const SecretKey> keys)
 {
-    if (backend != "libsecret"_L1 || keys.size() < fewestKeys || !d->bus.start(secretService().service).isReady()) {
-        return {};
-    }
-    const auto search =
-        d->bus.call(secretService(), u"SearchItems"_s,
-                    {QVariant::fromValue(Attributes{{u"server"_s, serviceName}, {u"type"_s, u"base64"_s}})}, "aoao");
-    if (!search.isReady()) {
-        return {};
-    }
-    const auto items = qdbus_cast<Paths>(search.values.constFirst());
-    if (static_cast<std::size_t>(items.size()) / mostItemsForAKey > keys.size()) {
+    if (backend != "libsecret"_L1 || keys.empty() || !d->bus.start(secretService().service).isReady()) {
         return {};
     }
     std::set<QString> wanted;
     for (const auto& key : keys) {
         wanted.insert(itemName(key));
     }
-    const auto found = namesOf(d->bus, items, wanted);
+    const auto found = pathsOf(d->bus, wanted);
+    if (found.empty()) {
+        return {};
+    }
     const auto session = SecretServiceSession::open(d->bus);
     if (!session) {
         qCInfo(logKeychain, "%s", qPrintable(session.error().detail));

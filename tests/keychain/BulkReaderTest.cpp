@@ -30,9 +30,13 @@ class BulkReaderTest : public QObject
         QCOMPARE(tool.exitCode(), 0);
     }
 
-    QByteArray read(std::size_t index)
+    QByteArray read(std::size_t index, std::size_t others)
     {
-        auto values = m_reader.read(u"libsecret"_s, m_keys);
+        auto keys = m_keys;
+        for (std::size_t i = 0; i < others; ++i) {
+            keys.push_back({QUuid::createUuid(), 1}); // not there
+        }
+        auto values = m_reader.read(u"libsecret"_s, keys);
         const auto found = values.find(itemName(m_keys[index]));
         return found == values.end()
                    ? QByteArray("left out")
@@ -68,11 +72,30 @@ private Q_SLOTS:
         QVERIFY(!values.contains(itemName(m_keys[3])));
     }
 
-    void whereItDoesNotPayNothingIsRead()
+    void fewAndManyAreReadAlike_data()
+    {
+        QTest::addColumn<std::size_t>("count");
+        QTest::newRow("one") << std::size_t{1};
+        QTest::newRow("the most that are searched for by name") << std::size_t{64};
+        QTest::newRow("the fewest that are picked out of all") << std::size_t{65};
+    }
+    void fewAndManyAreReadAlike()
+    {
+        QFETCH(std::size_t, count);
+        auto keys = m_keys;
+        while (keys.size() < count) {
+            keys.push_back({QUuid::createUuid(), 1}); // not there
+        }
+        keys.resize(count);
+        const auto values = m_reader.read(u"libsecret"_s, keys);
+        QCOMPARE(values.size(), std::min(count, m_keys.size()));
+        QCOMPARE(values.at(itemName(m_keys[0])).text(), std::string_view("value 0"));
+    }
+
+    void otherBackendsGiveNothing()
     {
         QVERIFY(m_reader.read(u"kwallet5"_s, m_keys).empty());
-        QVERIFY(m_reader.read(u"libsecret"_s, std::span(m_keys).first(8)).empty());
-        QCOMPARE(m_reader.read(u"libsecret"_s, std::span(m_keys).first(9)).size(), std::size_t{9});
+        QVERIFY(m_reader.read(u"libsecret"_s, {}).empty());
     }
 
     void doubtfulItemIsLeftToQtKeychain_data()
@@ -100,8 +123,10 @@ private Q_SLOTS:
         QFETCH(QByteArray, secret);
         QFETCH(QStringList, attributes);
         plant(m_keys[static_cast<std::size_t>(index)], secret, attributes);
-        QTEST(read(static_cast<std::size_t>(index)), "expected");
-        QCOMPARE(read(0), QByteArray("value 0"));
+        for (const std::size_t others : {0, 100}) { // each searched for, and picked out of all
+            QTEST(read(static_cast<std::size_t>(index), others), "expected");
+            QCOMPARE(read(0, others), QByteArray("value 0"));
+        }
     }
 
     void lockedKeyringGivesNothing()
