@@ -222,7 +222,7 @@ private:
     /// As cutOut, after what was found. Most pages show at every n-th pixel that there is nothing of the kind.
     void lookAround(const GreyImage& image, bool inNegative)
     {
-        constexpr int enough = 400;
+        constexpr int enough = 200;
         const auto wanted = [inNegative](GreyImage picture) {
             if (inNegative) {
                 invert(picture);
