@@ -2,6 +2,7 @@
 
 #include "app/ErrorText.h"
 #include "app/PasswordField.h"
+#include "app/StoreController.h"
 #include "app/WhenDone.h"
 
 #include <QClipboard>
@@ -10,27 +11,6 @@
 namespace app {
 
 using Kind = store::AddOutcome::Kind;
-
-namespace {
-
-/// Whether trying again makes sense only after the store has become reachable.
-bool concernsStore(const base::Error& error)
-{
-    switch (error.code) {
-    case ErrorCode::PasswordNeeded:
-    case ErrorCode::KeychainLocked:
-    case ErrorCode::KeychainStalled:
-    case ErrorCode::KeychainNoService:
-    case ErrorCode::KeychainNoBus:
-    case ErrorCode::KeychainNoCollection:
-    case ErrorCode::KeychainBackendChanged:
-        return true;
-    default:
-        return false;
-    }
-}
-
-} // namespace
 
 EnrolController::EnrolController(AccountService& service, SecondTimer& seconds, QClipboard& clipboard, QObject* parent)
     : QObject(parent), m_service(service), m_seconds(seconds), m_clipboard(clipboard)
@@ -242,7 +222,7 @@ void EnrolController::finish(const std::vector<store::AddOutcome>& outcomes)
     for (const auto& outcome : outcomes) {
         if (outcome.kind == Kind::Added || outcome.kind == Kind::Staged) {
             first = number++ == 0 ? outcome.account.id.toString(QUuid::WithoutBraces) : first;
-        } else if (outcome.error && concernsStore(*outcome.error)) {
+        } else if (outcome.error && StoreController::concerns(outcome.error->code)) {
             unreachable = &*outcome.error;
         }
     }

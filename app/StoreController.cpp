@@ -118,6 +118,22 @@ void StoreController::fail(const base::Error& error)
     setState(State::Unreachable, ErrorText::of(error.code, m_backend));
 }
 
+bool StoreController::concerns(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::PasswordNeeded:
+    case ErrorCode::KeychainLocked:
+    case ErrorCode::KeychainStalled:
+    case ErrorCode::KeychainNoService:
+    case ErrorCode::KeychainNoBus:
+    case ErrorCode::KeychainNoCollection:
+    case ErrorCode::KeychainBackendChanged:
+        return true;
+    default:
+        return false;
+    }
+}
+
 void StoreController::setState(State state, const QString& trouble)
 {
     m_state = state;

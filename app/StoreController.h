@@ -53,6 +53,8 @@ public:
     Q_INVOKABLE void unlockKeychain();
     Q_INVOKABLE void dismissNotice();
 
+    /// Whether an error stands between us and the store: trying again makes sense only after it has become reachable.
+    static bool concerns(ErrorCode code);
     /// Someone else met an error that stands between us and all accounts.
     void fail(const base::Error& error);
 
