@@ -1,14 +1,28 @@
 # bash completion for keytide-cli. Accounts are completed from the list, which needs no password and no keychain.
 
+# Ids, issuers and account names, one a line.
 _keytide_cli_accounts()
 {
     local profile=() i
     for ((i = 1; i < COMP_CWORD; ++i)); do
         [[ ${COMP_WORDS[i]} == --profile ]] && profile=(--profile "${COMP_WORDS[i + 1]}")
     done
-    # Issuers, account names and ids without spaces: a word of bash's ends at one.
-    keytide-cli "${profile[@]}" list "$@" </dev/null 2>/dev/null |
-        awk -F '  +' '{ print $1; if ($3 !~ / /) print $3; if ($4 !~ / /) print $4 }'
+    keytide-cli "${profile[@]}" list "$@" </dev/null 2>/dev/null | awk -F '  +' '{ print $1; print $3; print $4 }'
+}
+
+# Offers the accounts that begin with the word. Whoever made a QR code has chosen their names, so they are never expanded
+# (as compgen -W does), and are quoted for the line that they are put into. In an open quote other rules would hold.
+_keytide_cli_offer_accounts()
+{
+    local typed=$1 name
+    [[ $typed == *[\"\'\$\`]* ]] && return
+    typed=${typed//\\/}
+    shift
+    while IFS= read -r name; do
+        if [[ -n $name && $name != -* && $name == "$typed"* ]]; then
+            COMPREPLY+=("$(printf %q "$name")")
+        fi
+    done < <(_keytide_cli_accounts "$@")
 }
 
 _keytide_cli()
@@ -72,8 +86,8 @@ _keytide_cli()
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         ;;
-    show | code | edit) mapfile -t COMPREPLY < <(compgen -W "$(_keytide_cli_accounts)" -- "$word") ;;
-    remove | restore) mapfile -t COMPREPLY < <(compgen -W "$(_keytide_cli_accounts --all)" -- "$word") ;;
+    show | code | edit) _keytide_cli_offer_accounts "$word" ;;
+    remove | restore) _keytide_cli_offer_accounts "$word" --all ;;
     esac
 }
 

@@ -3,7 +3,12 @@
 set -l commands scan add list show code edit remove restore find-code export doctor
 
 function __keytide_cli_accounts
-    keytide-cli list $argv </dev/null 2>/dev/null | string replace -r '  +' \t
+    set -l words (commandline -opc)
+    set -l profile
+    if set -l at (contains -i -- --profile $words)
+        set profile --profile $words[(math $at + 1)]
+    end
+    keytide-cli $profile list $argv </dev/null 2>/dev/null | string replace -r '  +' \t
 end
 
 function __keytide_cli_is

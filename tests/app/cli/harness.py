@@ -102,11 +102,13 @@ class Cli:
 class Terminal:
     """The program on a terminal: what it asks is read, what a person types is sent."""
 
-    def __init__(self, cli, *arguments, password=True, size=(24, 80)):
+    def __init__(self, cli, *arguments, password=True, size=(24, 80), shell=None):
+        """With `shell` that is run instead, by its whole command line."""
         self.text = ""
         self.pid, self.file = pty.fork()
         if self.pid == 0:
-            os.execve(PROGRAM, cli.line(*arguments, password=password), {**cli.environment, "TERM": "xterm"})
+            line = shell or cli.line(*arguments, password=password)
+            os.execvpe(line[0], line, {**cli.environment, "TERM": "xterm"})
         self.resize(*size)
 
     def resize(self, rows, columns):
