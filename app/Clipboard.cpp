@@ -4,6 +4,7 @@
 #include <QCryptographicHash>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QUuid>
 
 namespace app {
 
@@ -14,10 +15,17 @@ QByteArray hashOf(const QString& text)
     return QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256);
 }
 
-QMimeData* secretText(const QString& text)
+/// A format of ours, with random bytes that say which copy it is.
+QString markFormat()
+{
+    return QStringLiteral("application/x-keytide-copy");
+}
+
+QMimeData* secretText(const QString& text, const QByteArray& mark)
 {
     auto* data = new QMimeData; // the clipboard takes it over
     data->setText(text);
+    data->setData(markFormat(), mark);
     // KDE's convention, which other managers follow.
     data->setData(QStringLiteral("x-kde-passwordManagerHint"), "secret");
 #ifdef Q_OS_WIN
@@ -52,14 +60,15 @@ Clipboard::Clipboard(QClipboard& clipboard, const base::Clock& clock, std::chron
 
 Clipboard::~Clipboard()
 {
-    if (!m_hash.isEmpty() && holdsOurs()) {
+    if (holdsOurs()) {
         m_clipboard.clear();
     }
 }
 
 void Clipboard::copy(const QString& code)
 {
-    m_clipboard.setMimeData(secretText(code));
+    m_mark = QUuid::createUuid().toRfc4122();
+    m_clipboard.setMimeData(secretText(code, m_mark));
     m_hash = hashOf(code);
     m_endsAt = m_clock.bootMilliseconds() + m_lifetime.count();
     m_end.start(m_lifetime);
@@ -96,7 +105,12 @@ int Clipboard::secondsLeft() const
 
 bool Clipboard::holdsOurs() const
 {
-    return hashOf(m_clipboard.text()) == m_hash;
+    const auto* data = m_clipboard.mimeData();
+    if (m_hash.isEmpty() || !data || hashOf(data->text()) != m_hash) {
+        return false;
+    }
+    // A manager that took the text over has left the mark out, or taken it over as well.
+    return !data->hasFormat(markFormat()) || data->data(markFormat()) == m_mark;
 }
 
 void Clipboard::forget()

@@ -14,7 +14,9 @@ namespace app {
 /// The way of a code to the clipboard, and away from it again.
 ///
 /// What is put there is marked as a secret for clipboard managers and histories. It is cleared when its time is over
-/// and when this object goes, but only if the clipboard still holds what was put there. PRIMARY is never touched.
+/// and when this object goes, but only if the clipboard still holds what was put there: the same text, also where a
+/// clipboard manager has taken it over, but not a copy of another Keytide, which clears its own. PRIMARY is never
+/// touched.
 class Clipboard : public QObject
 {
     Q_OBJECT
@@ -22,9 +24,11 @@ class Clipboard : public QObject
     Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY secondsLeftChanged)
 
 public:
+    static constexpr std::chrono::seconds usualLifetime{30};
+
     /// `clock` and `clipboard` live longer than this. What is copied stays for `lifetime`.
-    Clipboard(QClipboard& clipboard, const base::Clock& clock,
-              std::chrono::milliseconds lifetime = std::chrono::seconds(30), QObject* parent = nullptr);
+    Clipboard(QClipboard& clipboard, const base::Clock& clock, std::chrono::milliseconds lifetime = usualLifetime,
+              QObject* parent = nullptr);
     ~Clipboard() override;
 
     void copy(const QString& code);
@@ -32,6 +36,8 @@ public:
     void clear();
 
     int secondsLeft() const;
+    /// Whether the clipboard holds what copy() has put there.
+    bool holdsOurs() const;
 
 Q_SIGNALS:
     void secondsLeftChanged();
@@ -40,7 +46,6 @@ Q_SIGNALS:
     void stillThere();
 
 private:
-    bool holdsOurs() const;
     void forget();
 
     QClipboard& m_clipboard;
@@ -48,6 +53,7 @@ private:
     std::chrono::milliseconds m_lifetime;
     QTimer m_end;
     QTimer m_countdown;
+    QByteArray m_mark;   ///< Tells this copy from one of the same text that another Keytide has made
     QByteArray m_hash;   ///< SHA-256 of what was put there; empty when nothing of ours is
     qint64 m_endsAt = 0; ///< Boot milliseconds
 };

@@ -23,7 +23,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto holdingTime = 30s; // as app::Clipboard has it
+constexpr auto holdingTime = app::Clipboard::usualLifetime;
 constexpr auto patience = 3s;
 constexpr std::size_t longestCode = 64;
 
@@ -94,8 +94,8 @@ int holdWithQt(QGuiApplication& application, const QByteArray& code)
         return 1;
     }
     report();
-    QObject::connect(system, &QClipboard::dataChanged, &application, [system] {
-        if (!system->ownsClipboard()) {
+    QObject::connect(system, &QClipboard::dataChanged, &application, [&clipboard] {
+        if (!clipboard.holdsOurs()) {
             QCoreApplication::quit(); // something else was copied
         }
     });

@@ -63,6 +63,34 @@ private Q_SLOTS:
         QCOMPARE(clipboard.secondsLeft(), 0);
     }
 
+    void sameCodeCopiedByAnotherKeytideIsLeftToThatOne()
+    {
+        Clipboard other(m_clipboard, m_clock);
+        {
+            Clipboard clipboard(m_clipboard, m_clock);
+            clipboard.copy(u"123456"_s);
+            other.copy(u"123456"_s);
+            QVERIFY(!clipboard.holdsOurs());
+            clipboard.clear();
+            QCOMPARE(m_clipboard.text(), u"123456"_s);
+            clipboard.copy(u"123456"_s);
+            other.copy(u"123456"_s);
+        }
+        QCOMPARE(m_clipboard.text(), u"123456"_s);
+        QVERIFY(other.holdsOurs());
+        other.clear();
+        QCOMPARE(m_clipboard.text(), QString());
+    }
+
+    void ownCodeThatAManagerTookOverIsCleared()
+    {
+        Clipboard clipboard(m_clipboard, m_clock);
+        clipboard.copy(u"123456"_s);
+        m_clipboard.setText(u"123456"_s);
+        clipboard.clear();
+        QCOMPARE(m_clipboard.text(), QString());
+    }
+
     void nothingCopiedNothingCleared()
     {
         Clipboard clipboard(m_clipboard, m_clock);
