@@ -57,14 +57,7 @@ void FoundAccounts::setPlan(const std::vector<store::AddOutcome>& outcomes, cons
     for (std::size_t i = 0; i < m_rows.size() && i < outcomes.size(); ++i) {
         auto& row = m_rows[i];
         row.outcome = outcomes[i];
-        row.lookAlikes.clear();
-        for (const auto& account : known) {
-            const auto title = AccountLabel::title(account);
-            if (!row.lookAlikes.contains(title) &&
-                enrol::resembles(AccountLabel::title(row.entry.draft.account), title)) {
-                row.lookAlikes.push_back(title);
-            }
-        }
+        row.lookAlikes = enrol::lookAlikes(row.entry.draft.account, known);
         if (!row.isPlanned) {
             row.isPlanned = true;
             row.chosen = isChoosable(row);

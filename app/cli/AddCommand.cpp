@@ -1,6 +1,7 @@
 #include "app/cli/Addition.h"
 #include "app/cli/Await.h"
 #include "app/cli/Commands.h"
+#include "app/cli/Table.h"
 #include "app/cli/Terminal.h"
 #include "enrol/LookAlike.h"
 #include "otp/OtpGenerator.h"
@@ -41,10 +42,7 @@ CodeRow rowOf(const Account& account, const otp::OtpGenerator& generator, qint64
 /// Names that could be taken for others that are there already.
 void warnOfLookAlikes(Session& session, const std::vector<Account>& known, const enrol::Entry& entry)
 {
-    const auto& issuer = entry.draft.account.issuer;
-    const auto like =
-        std::ranges::find_if(known, [&](const Account& account) { return enrol::resembles(issuer, account.issuer); });
-    if (like != known.end()) {
+    for (const auto& name : enrol::lookAlikes(entry.draft.account, known)) {
         session.out().message(QStringLiteral("%1 looks like %2, which is another name. Make sure that this comes from "
                                              "the site itself.")
                                   .arg(titleOf(entry.draft.account), titleOf(*like)));

@@ -18,7 +18,7 @@ Entry entryFrom(account::AccountDraft draft, bool hidCharacters)
     if (hidCharacters) {
         warnings.append(Warning::HiddenCharacters);
     }
-    if (mixesScripts(draft.account.issuer)) {
+    if (mixesScripts(judgedName(draft.account))) {
         warnings.append(Warning::MixedScripts);
     }
     return {std::move(draft), std::move(warnings)};

@@ -15,7 +15,7 @@ enum class Warning {
     ShortSecret,      ///< Under 80 bits: easier to guess than RFC 4226 allows; it is what the site has chosen
     PinMissing,       ///< Motp or Yandex without its PIN: ask for it, else no code can be made
     HiddenCharacters, ///< The names held characters that nobody sees; they were taken out
-    MixedScripts,     ///< The issuer mixes scripts within a word, as names do that imitate another
+    MixedScripts,     ///< The issuer (or the name alone) mixes scripts within a word, as names do that imitate another
 };
 
 /// An account that can be stored, and what to say about it.

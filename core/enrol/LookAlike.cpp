@@ -1,7 +1,5 @@
 #include "enrol/LookAlike.h"
 
-#include "account/Account.h"
-
 #include <QStringView>
 
 #include <array>
@@ -17,7 +15,7 @@ constexpr char16_t zeroWidthJoiner = 0x200D;
 
 /// Letters and digits (after case folding) that are drawn like a Latin one. The usual ones of UTS 39's table, and no
 /// more.
-constexpr std::pair<std::u16string_view, char16_t> lookAlikes[] = {
+constexpr std::pair<std::u16string_view, char16_t> sameLetters[] = {
     {u"\u0430\u03B1", u'a'},       // Cyrillic a, Greek alpha
     {u"\u0432\u03B2", u'b'},       // ve, beta
     {u"\u0441\u03F2", u'c'},       // es, lunate sigma
@@ -45,7 +43,7 @@ constexpr std::pair<std::u16string_view, char16_t> lookAlikes[] = {
 
 QChar latinFor(QChar character)
 {
-    for (const auto& [alike, latin] : lookAlikes) {
+    for (const auto& [alike, latin] : sameLetters) {
         if (alike.find(character.unicode()) != std::u16string_view::npos) {
             return latin;
         }
@@ -115,6 +113,23 @@ bool resembles(const QString& name, const QString& other)
 {
     const auto skeleton = skeletonOf(name);
     return !skeleton.isEmpty() && !account::sameName(name, other) && skeleton == skeletonOf(other);
+}
+
+const QString& judgedName(const account::Account& account)
+{
+    return account.issuer.isEmpty() ? account.name : account.issuer;
+}
+
+QStringList lookAlikes(const account::Account& account, std::span<const account::Account> known)
+{
+    QStringList names;
+    for (const auto& each : known) {
+        const auto& name = judgedName(each);
+        if (!names.contains(name) && resembles(judgedName(account), name)) {
+            names.append(name);
+        }
+    }
+    return names;
 }
 
 } // namespace enrol

@@ -228,6 +228,8 @@ void EnrolmentTextTest::warns_data()
                                       << QList{Warning::HiddenCharacters};
     QTest::newRow("two scripts in a word")
         << QByteArray("otpauth://totp/G%D1%96tHub:b?secret=JBSWY3DPEHPK3PXP") << QList{Warning::MixedScripts};
+    QTest::newRow("a Cyrillic letter in a name without an issuer")
+        << QByteArray("otpauth://totp/G%D1%96tHub?secret=JBSWY3DPEHPK3PXP") << QList{Warning::MixedScripts};
 }
 
 void EnrolmentTextTest::warns()

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void mixes();
     void resembles_data();
     void resembles();
+    void anAccountIsJudgedByTheNameItIsKnownBy();
 };
 
 void LookAlikeTest::hides_data()
@@ -95,6 +96,23 @@ void LookAlikeTest::resembles()
     QFETCH(bool, expected);
     QCOMPARE(enrol::resembles(name, other), expected);
     QCOMPARE(enrol::resembles(other, name), expected);
+}
+
+void LookAlikeTest::anAccountIsJudgedByTheNameItIsKnownBy()
+{
+    const auto named = [](const QString& issuer, const QString& name) {
+        account::Account account;
+        account.issuer = issuer;
+        account.name = name;
+        return account;
+    };
+    const std::vector known{named(QStringLiteral("PayPal"), QStringLiteral("a")), named({}, QStringLiteral("paypal")),
+                            named(QStringLiteral("PayPal"), QStringLiteral("b")),
+                            named(QStringLiteral("Bank"), QStringLiteral("paypa1"))};
+    const QStringList both{QStringLiteral("PayPal"), QStringLiteral("paypal")};
+    QCOMPARE(lookAlikes(named({}, QStringLiteral("Paypa1")), known), both);
+    QCOMPARE(lookAlikes(named(QStringLiteral("Paypa1"), QStringLiteral("x")), known), both);
+    QCOMPARE(lookAlikes(named(QStringLiteral("Other"), QStringLiteral("Paypa1")), known), QStringList());
 }
 
 QTEST_APPLESS_MAIN(LookAlikeTest)
