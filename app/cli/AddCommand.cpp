@@ -45,7 +45,7 @@ void warnOfLookAlikes(Session& session, const std::vector<Account>& known, const
     for (const auto& name : enrol::lookAlikes(entry.draft.account, known)) {
         session.out().message(QStringLiteral("%1 looks like %2, which is another name. Make sure that this comes from "
                                              "the site itself.")
-                                  .arg(titleOf(entry.draft.account), titleOf(*like)));
+                                  .arg(titleOf(entry.draft.account), printable(name)));
     }
 }
 
@@ -61,7 +61,7 @@ public:
         prepare();
         if (!m_drafts.empty()) {
             if (const auto opened = m_session.openSecrets(); !opened) {
-                return m_session.failure(opened.error());
+                return m_addition.writeFailure(m_session, opened.error());
             }
             store();
         }

@@ -1,7 +1,5 @@
 #include "app/cli/Addition.h"
 
-#include <QJsonArray>
-
 namespace cli {
 
 namespace {
@@ -24,12 +22,16 @@ QString listed(const QList<int>& parts)
     return texts.join(QStringLiteral(", "));
 }
 
-QJsonArray rowsOf(const Session& session, const std::vector<CodeRow>& rows, qint64 now)
-{
-    return jsonOf(session, rows, now);
-}
-
 } // namespace
+
+QJsonArray Addition::refusedJson() const
+{
+    QJsonArray rows;
+    for (const auto& each : refused) {
+        rows.append(QJsonObject{{QStringLiteral("entry"), each.entry}, {QStringLiteral("reason"), each.reason}});
+    }
+    return rows;
+}
 
 QJsonObject Addition::toJson(const Session& session) const
 {
@@ -44,20 +46,16 @@ QJsonObject Addition::toJson(const Session& session) const
     for (const auto& account : duplicates) {
         known.append(namesJson(account));
     }
-    QJsonArray bad;
-    for (const auto& each : refused) {
-        bad.append(QJsonObject{{QStringLiteral("entry"), each.entry}, {QStringLiteral("reason"), each.reason}});
-    }
     QJsonArray missing;
     for (const auto& each : incomplete) {
         missing.append(QJsonObject{{QStringLiteral("batch"), each.batch},
                                    {QStringLiteral("size"), each.size},
                                    {QStringLiteral("parts"), numbers(each.missing)}});
     }
-    return {{QStringLiteral("added"), rowsOf(session, added, now)},
+    return {{QStringLiteral("added"), jsonOf(session, added, now)},
             {QStringLiteral("duplicates"), known},
             {QStringLiteral("staged"), stagedRows},
-            {QStringLiteral("refused"), bad},
+            {QStringLiteral("refused"), refusedJson()},
             {QStringLiteral("missing"), missing}};
 }
 
@@ -76,6 +74,19 @@ void Addition::writeStaged(Session& session, qint64 now) const
     }
 }
 
+void Addition::sayRefused(Session& session) const
+{
+    for (const auto& each : refused) {
+        session.out().message(each.entry + QStringLiteral(": ") + each.reason);
+    }
+}
+
+ExitCode Addition::writeFailure(Session& session, const Error& error) const
+{
+    sayRefused(session);
+    return session.out().failure(error, session.sentence(error), {{QStringLiteral("refused"), refusedJson()}});
+}
+
 void Addition::write(Session& session) const
 {
     auto& out = session.out();
@@ -92,9 +103,7 @@ void Addition::write(Session& session) const
         out.message(
             QStringLiteral("%1 is there already, with the same key. Nothing was changed.").arg(titleOf(account)));
     }
-    for (const auto& each : refused) {
-        out.message(each.entry + QStringLiteral(": ") + each.reason);
-    }
+    sayRefused(session);
     for (const auto& each : incomplete) {
         out.message(QStringLiteral("This Google Authenticator export has %1 QR codes. Still missing: number %2.")
                         .arg(each.size)

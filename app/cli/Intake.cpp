@@ -113,6 +113,13 @@ void Intake::takeText(std::string_view text, const QString& source)
 
 void Intake::takeEntry(enrol::Entry entry, const QString& source)
 {
+        if (!terminal::canAsk()) {
+            m_refused.push_back({source + QStringLiteral(": ") + title,
+                                 QStringLiteral("This kind of account needs its PIN, and there is no terminal to ask "
+                                                "for it on. Put &pin=PIN behind the link, and the link on standard "
+                                                "input: keytide-cli add -")});
+            return;
+        }
     const auto title = titleOf(entry.draft.account);
     if (entry.warnings.contains(Warning::PinMissing)) {
         auto pin = terminal::ask(QStringLiteral("PIN of %1: ").arg(title), terminal::Echo::Off);

@@ -1,17 +1,38 @@
 #include "app/cli/SecretArguments.h"
 
 #include "app/Link.h"
+#include "enrol/ForeignCode.h"
+
+#include <QFileInfo>
 
 #include <cstring>
 #include <string_view>
 
 namespace cli {
 
+namespace {
+
+bool isKeyAlone(std::string_view argument)
+{
+    const bool isFile = QFileInfo::exists(QString::fromUtf8(argument.data(), static_cast<qsizetype>(argument.size())));
+    return !isFile && enrol::explain(argument) == enrol::ForeignCode::BareKey;
+}
+
+bool takesValue(std::string_view option)
+{
+    return option.starts_with("--") && option != "--json" && option != "--yes";
+}
+
+} // namespace
+
 SecretArguments::SecretArguments(int argc, char** argv)
 {
+    bool isAdd = false; // elsewhere letters that could be a key are a name
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument(argv[i]);
-        if (!app::isLink(argument)) {
+        const bool isInput = isAdd && !takesValue(argv[i - 1]);
+        isAdd = isAdd || argument == "add";
+        if (!app::isLink(argument) && !(isInput && isKeyAlone(argument))) {
             m_arguments.emplace_back(argument);
             continue;
         }

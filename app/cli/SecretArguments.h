@@ -8,8 +8,9 @@
 
 namespace cli {
 
-/// The arguments of the process, without the keys in them. A key URI on the command line can be seen by every user with
-/// `ps`, so it is taken out of argv first of all and overwritten there; the parser gets a name for it.
+/// The arguments of the process, without the keys in them: key URIs, and for `add` also a key alone, which it refuses.
+/// They can be seen by every user with `ps`, so they are taken out of argv first of all and overwritten there; the
+/// parser gets a name for each.
 class SecretArguments
 {
 public:

@@ -126,17 +126,47 @@ class Add(Case):
         columns = {line.split("totp  ")[1].rstrip()[0] for line in self.cli("list").out.splitlines()}
         self.assertEqual(columns, {"東", "Б", "ب", "é", "👩"})
 
+    def test_a_key_alone_is_refused_and_not_said_again(self):
+        for arguments in [("add", harness.RFC_BASE32), ("add", "--yes", harness.RFC_BASE32.lower()),
+                          ("add", " ".join(["GEZD"] * 8), uri("A:a"))]:
+            done = self.cli(*arguments, "--json")
+            self.assertIn("key", done.json["refused"][0]["reason"])
+            self.assertNotRegex(done.out + done.err, "(?i)gezd")
+        file = png(self.folder / harness.RFC_BASE32, uri("F:f", key_of(1)))
+        self.assertEqual(self.expect(0, "add", file.name, "--json", cwd=self.folder).json["added"][0]["issuer"], "F")
+        self.expect(1, "show", harness.RFC_BASE32)
+
+    def test_a_pin_goes_in_with_the_link(self):
+        link = "motp://M:a?secret=e3152afee62599c8"
+        self.assertIn("&pin=", self.expect(3, "add", "-", "--json", stdin=link.encode()).json["refused"][0]["reason"])
+        self.expect(0, "add", "-", stdin=(link + "&pin=1234\n").encode())
+        self.assertEqual(self.expect(0, "code", "M", "--at", 165892298).out, "e7d8b6\n")
+
+    def test_names_that_look_alike_are_pointed_out(self):
+        self.add(uri("paypal"), uri("Bank:b", key_of(1)))
+        for label in ("p%D0%B0ypal", "p%D0%B0ypal:x"):
+            self.assertIn("looks like paypal", self.expect(0, "add", uri(label, key_of(label))).err)
+        self.assertNotIn("looks like", self.expect(0, "add", uri("Other:paypal", key_of(3))).err)
+
+    def test_what_was_refused_is_said_also_where_nothing_can_be_stored(self):
+        self.add(uri("A:a"))
+        self.cli.password_file.write_text("a wrong password\n")
+        done = self.expect(4, "add", self.folder / "none.png", uri("B:b", key_of(1)), "--json")
+        self.assertEqual(done.json["error"]["code"], "WrongPassword")
+        self.assertEqual(done.json["error"]["refused"][0]["entry"], str(self.folder / "none.png"))
+        self.assertLess(done.err.index("none.png"), done.err.index("assword"))
+
     def test_the_key_is_not_in_the_list_of_processes(self):
         self.cli.password_file.unlink()
         os.mkfifo(self.cli.password_file)
-        process = self.cli.start("add", uri("A:a"))
+        process = self.cli.start("add", uri("A:a"), harness.RFC_BASE32)
         with open(self.cli.password_file, "w") as pipe:  # opens when the program is at the password
             shown = pathlib.Path(f"/proc/{process.pid}/cmdline").read_bytes()
             self.assertNotIn(harness.base32(RFC_KEY).encode(), shown)
             self.assertIn(b"add", shown)
             pipe.write(harness.PASSWORD + "\n")
         self.assertIn("A", process.communicate(timeout=60)[0].decode())
-        self.assertEqual(process.returncode, 0)
+        self.assertEqual(process.returncode, 1)
 
 
 class Codes(Prepared):
