@@ -48,12 +48,14 @@ void search(const Account& account, const otp::OtpGenerator& generator, const QS
         }
         return;
     }
+    // The codes that hold at a moment within reach; a code of a whole day only where its day is that near.
     const auto present = utcSeconds / parameters.period;
-    const qint64 steps = (CodeFinder::reach.count() + parameters.period - 1) / parameters.period;
-    for (qint64 step = std::max(-steps, -present); step <= steps; ++step) {
-        if (gives(generator, static_cast<std::uint64_t>(present + step), code)) {
-            hit.step = step;
-            hit.offsetSeconds = step * parameters.period;
+    const auto last = (utcSeconds + CodeFinder::reach.count()) / parameters.period;
+    for (auto each = std::max<qint64>(utcSeconds - CodeFinder::reach.count(), 0) / parameters.period; each <= last;
+         ++each) {
+        if (gives(generator, static_cast<std::uint64_t>(each), code)) {
+            hit.step = each - present;
+            hit.offsetSeconds = hit.step * parameters.period;
             found.push_back(hit);
         }
     }
@@ -91,15 +93,24 @@ bool isNumber(const QString& code)
 
 } // namespace
 
+Result<void> CodeFinder::check(const QString& code)
+{
+    const auto length = cleaned(code).size();
+    if (length < otp::leastDigits || length > otp::mostDigits) {
+        return Error{ErrorCode::InvalidDigits, QStringLiteral("%1 characters").arg(length)};
+    }
+    return {};
+}
+
 Result<std::vector<FoundCode>> CodeFinder::find(const QString& given, qint64 utcSeconds,
                                                 std::span<const Account> accounts,
                                                 std::span<const Result<otp::OtpSecret>> secrets)
 {
+    if (const auto checked = check(given); !checked) {
+        return checked.error();
+    }
     const auto code = cleaned(given);
     const auto length = static_cast<int>(code.size());
-    if (length < otp::leastDigits || length > otp::mostDigits) {
-        return Error{ErrorCode::InvalidDigits, QStringLiteral("%1 characters").arg(code.size())};
-    }
     std::vector<FoundCode> found;
     const auto searchAll = [&](auto parametersOf) {
         for (std::size_t i = 0; i < accounts.size(); ++i) {

@@ -28,14 +28,17 @@ struct FoundCode
 class CodeFinder
 {
 public:
-    static constexpr std::chrono::seconds reach = std::chrono::minutes(10); ///< Before and after the moment
-    static constexpr std::uint64_t lookAhead = 100;                         ///< Counters
+    static constexpr std::chrono::seconds reach =
+        std::chrono::minutes(10);                   ///< From the moment to one of the code's own
+    static constexpr std::uint64_t lookAhead = 100; ///< Counters
+
+    /// Whether it could be a code at all. Errors: InvalidDigits.
+    static base::Result<void> check(const QString& code);
 
     /// `code`: as it is shown; spaces and dashes are left out, letters are taken in either case. Looks with the
     /// parameters of each account first. Only where none gives the code, it looks at the usual mistakes: another hash,
     /// another period (15, 20, 30, 60, 90 s), another number of digits. A guess of 600 codes for one account finds six
-    /// digits by chance in one of 1,600 cases. Errors: InvalidDigits (no account has codes of that length, and TOTP
-    /// neither). An account without a secret is left out.
+    /// digits by chance in one of 1,600 cases. Errors: those of check(). An account without a secret is left out.
     static base::Result<std::vector<FoundCode>> find(const QString& code, qint64 utcSeconds,
                                                      std::span<const account::Account> accounts,
                                                      std::span<const base::Result<otp::OtpSecret>> secrets);

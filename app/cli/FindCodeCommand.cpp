@@ -74,6 +74,9 @@ ExitCode write(Session& session, const std::vector<app::FoundCode>& found)
 
 ExitCode findCode(Session& session, const QString& code)
 {
+    if (const auto checked = app::CodeFinder::check(code); !checked) {
+        return session.failure(checked.error());
+    }
     const auto index = session.index();
     if (!index) {
         return session.failure(index.error());

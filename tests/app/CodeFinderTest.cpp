@@ -78,6 +78,28 @@ private Q_SLOTS:
         QVERIFY(found->front().asStored);
     }
 
+    void findsACodeOfADayOnlyWhereItsDayIsNear_data()
+    {
+        QTest::addColumn<qint64>("now");
+        QTest::addColumn<int>("step");
+        QTest::newRow("on that day") << qint64{1111104000} + 43'200 << 0;
+        QTest::newRow("ten minutes before it") << qint64{1111104000} - 600 << 1;
+        QTest::newRow("more than ten minutes before it") << qint64{1111104000} - 601 << 2;
+        QTest::newRow("less than ten minutes after it") << qint64{1111104000} + 86'400 + 599 << -1;
+        QTest::newRow("ten minutes and a second after it") << qint64{1111104000} + 86'400 + 601 << 2;
+    }
+    void findsACodeOfADayOnlyWhereItsDayIsNear()
+    {
+        QFETCH(qint64, now);
+        QFETCH(int, step);                                                         // 2: none
+        const auto found = find(QStringLiteral("00147694"), now, totp(8, 86'400)); // counter 12860
+        QCOMPARE(outcome(found), QLatin1String("ok"));
+        QCOMPARE(found->size(), step == 2 ? 0U : 1U);
+        if (!found->empty()) {
+            QCOMPARE(found->front().step, qint64{step});
+        }
+    }
+
     void findsAnotherSetOfParameters_data()
     {
         QTest::addColumn<OtpParameters>("stored");

@@ -245,7 +245,7 @@ class Codes(Prepared):
         counted = self.expect(0, "find-code", hotp(RFC_KEY, 40), "--json").json
         self.assertIn(("Bank", 40), [(row["issuer"], row["counter"]) for row in counted])
         self.assertEqual(self.expect(1, "find-code", totp(RFC_KEY, now + 5000, 10), "--json").json, [])
-        self.expect(3, "find-code", "12")
+        self.expect(3, "find-code", "12", password=False)
 
 
 class Life(Prepared):
@@ -375,6 +375,7 @@ class Doctor(Prepared):
         whole = sealed.read_bytes()
         sealed.write_bytes(whole[:-1])
         self.assertEqual(self.states(3)["sealed store"], "failed")
+        self.expect(3, "find-code", "abc")
         sealed.write_bytes(whole)
         index.write_text("{")
         self.assertEqual(self.states(0)["accounts"], "warning")
