@@ -99,6 +99,11 @@ ExitCode writeOne(Session& session, const Account& account, const Options& optio
                                      QStringLiteral("--at is for codes that depend on the time; this account counts. "
                                                     "--peek shows its present code and changes nothing."));
     }
+    if (counts && options.next && !options.peek) {
+        return session.out().failure({ErrorCode::InvalidArgument, {}},
+                                     QStringLiteral("This account counts, so every code is the next one. --peek --next "
+                                                    "shows the code after the present one and changes nothing."));
+    }
     if (const auto opened = session.openSecrets(); !opened) {
         return session.failure(opened.error());
     }

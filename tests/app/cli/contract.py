@@ -209,6 +209,8 @@ class Codes(Prepared):
 
     def test_hotp_takes_the_next_counter_and_keeps_it(self):
         self.assertEqual(self.expect(0, "code", "bank", "--peek").out, hotp(RFC_KEY, 0) + "\n")
+        self.expect(2, "code", "bank", "--next")
+        self.assertEqual(self.expect(0, "code", "bank", "--peek", "--next").out, hotp(RFC_KEY, 1) + "\n")
         for counter in (1, 2, 3):
             self.assertEqual(self.expect(0, "code", "bank").out, hotp(RFC_KEY, counter) + "\n")
         row = self.expect(0, "code", "bank", "--peek", "--json").json[0]
