@@ -6,6 +6,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <optional>
@@ -63,6 +64,41 @@ private:
     int m_file;
 };
 
+volatile std::sig_atomic_t endAsked = 0;
+
+void noteEnd(int)
+{
+    endAsked = 1;
+}
+
+/// As long as it lives, being asked to end is only noted (endAsked), so that the terminal can be put back first. What
+/// waits in read() or poll() is woken by it.
+class EndSignals
+{
+public:
+    EndSignals()
+    {
+        struct sigaction action
+        {};
+        action.sa_handler = noteEnd; // without SA_RESTART
+        for (std::size_t i = 0; i < signals.size(); ++i) {
+            sigaction(signals[i], &action, &m_before[i]);
+        }
+    }
+    ~EndSignals()
+    {
+        for (std::size_t i = 0; i < signals.size(); ++i) {
+            sigaction(signals[i], &m_before[i], nullptr);
+        }
+    }
+    EndSignals(const EndSignals&) = delete;
+    EndSignals& operator=(const EndSignals&) = delete;
+
+private:
+    static constexpr std::array signals{SIGINT, SIGTERM, SIGHUP};
+    std::array<struct sigaction, signals.size()> m_before{};
+};
+
 /// Keys are read one by one and not shown.
 class RawMode
 {
@@ -110,11 +146,12 @@ void removeLastCharacter(SecretBytes& line)
 Result<SecretBytes> askHidden(const Device& device, const QString& question)
 {
     const int file = device.file();
+    const EndSignals ends;
     const RawMode raw(file, false); // before the question, so that no answer comes too early to be hidden
     device.write(question);
     SecretBytes line;
     std::uint8_t key = 0;
-    while (line.size() < longestLine) {
+    while (line.size() < longestLine && endAsked == 0) {
         const auto got = read(file, &key, 1);
         if (got < 0 && errno == EINTR) {
             continue;
@@ -158,17 +195,11 @@ Result<SecretBytes> askShown(const Device& device, const QString& question)
     return Error{ErrorCode::Cancelled, {}};
 }
 
-volatile std::sig_atomic_t endAsked = 0;
-
-void noteEnd(int)
-{
-    endAsked = 1;
-}
-
 /// What LiveScreen has changed. A process has one terminal, so there is one at the most.
 struct Live
 {
-    RawMode raw{STDIN_FILENO, true};
+    EndSignals ends;
+    std::optional<RawMode> keys; ///< Where there are any to read
 };
 std::optional<Live> live;
 
@@ -215,14 +246,9 @@ Result<SecretBytes> ask(const QString& question, Echo echo)
 
 LiveScreen::LiveScreen()
 {
-    struct sigaction action
-    {};
-    action.sa_handler = noteEnd; // without SA_RESTART: it has to wake poll()
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
-        sigaction(signal, &action, nullptr);
-    }
+    live.emplace();
     if (isTerminal(stdin)) {
-        live.emplace();
+        live->keys.emplace(STDIN_FILENO, true);
     }
     writeOut("\033[?1049h\033[?25l"); // the alternate screen, no cursor
 }
@@ -236,7 +262,7 @@ LiveScreen::~LiveScreen()
 Wake sleep(std::chrono::milliseconds atMost)
 {
     pollfd input{STDIN_FILENO, POLLIN, 0};
-    const int ready = poll(&input, live ? 1 : 0, static_cast<int>(atMost.count()));
+    const int ready = poll(&input, live && live->keys ? 1 : 0, static_cast<int>(atMost.count()));
     if (endAsked != 0) {
         return Wake::Quit;
     }

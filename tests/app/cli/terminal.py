@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import subprocess
+import termios
 import time
 
 import harness
@@ -37,6 +38,19 @@ class Passwords(Case):
         screen = Terminal(self.cli, "code", "a:a", password=False)
         screen.answer("Password: ", "\x03")
         self.assertEqual(screen.end().exit, 4)
+
+    def test_a_question_that_is_broken_off_leaves_the_terminal_as_it_was(self):
+        self.add(uri("A:a"))
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            with self.subTest(number):
+                screen = Terminal(self.cli, "code", "a:a", password=False)
+                screen.until("Password: ")
+                shown = termios.ECHO | termios.ICANON
+                self.assertEqual(termios.tcgetattr(screen.file)[3] & shown, 0)
+                os.kill(screen.pid, number)
+                screen.until("locked")
+                self.assertEqual(termios.tcgetattr(screen.file)[3] & shown, shown)
+                self.assertEqual(screen.end().exit, 4)
 
     def test_from_a_file(self):
         password = self.cli.password_file
