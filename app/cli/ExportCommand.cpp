@@ -84,6 +84,26 @@ std::vector<Account> wantedOf(const store::IndexContent& index, const Options& o
     return store::matching(accounts, QString::fromStdString(options.query));
 }
 
+/// Why nothing can be written to that path, other than that there is a file; empty: nothing is known.
+QString obstacleAt(const QFileInfo& file)
+{
+    const QFileInfo folder(file.absolutePath());
+    if (!folder.isDir()) {
+        return QStringLiteral("There is no folder %1.").arg(folder.filePath());
+    }
+    if (file.isDir()) {
+        return QStringLiteral("%1 is a folder. Name a file in it.").arg(file.filePath());
+    }
+    if (file.isSymLink() && !file.exists()) {
+        return QStringLiteral("%1 is a link that leads to no file. Remove it, or name another file.")
+            .arg(file.filePath());
+    }
+    if (file.exists() && !file.isFile()) {
+        return QStringLiteral("%1 is no ordinary file. - writes to standard output.").arg(file.filePath());
+    }
+    return {};
+}
+
 /// What stands against the export before anything is read; empty: nothing.
 std::optional<ExitCode> objection(Session& session, const std::vector<Account>& accounts, const Options& options)
 {
@@ -94,8 +114,14 @@ std::optional<ExitCode> objection(Session& session, const std::vector<Account>& 
     if (accounts.empty()) {
         return session.failure({ErrorCode::AccountNotFound, {}});
     }
-    if (!options.isToStandardOutput() && !options.force && QFileInfo::exists(options.fileText())) {
-        return session.failure({ErrorCode::FileExists, {}});
+    if (!options.isToStandardOutput()) {
+        const QFileInfo file(options.fileText());
+        if (const auto reason = obstacleAt(file); !reason.isEmpty()) {
+            return session.out().failure({ErrorCode::NotSaved, {}}, reason + QStringLiteral(" Nothing was written."));
+        }
+        if (file.exists() && !options.force) {
+            return session.failure({ErrorCode::FileExists, {}});
+        }
     }
     return session.refusalOf(
         QStringLiteral("Write the keys of %1 accounts, readable for everyone who gets the file, to %2?")

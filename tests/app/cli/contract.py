@@ -335,6 +335,19 @@ class Usage(Case):
             with self.subTest(arguments):
                 done = self.expect(2, *arguments)
                 self.assertEqual((done.out, done.err == ""), ("", False))
+    def test_export_says_why_nothing_can_be_written_there(self):
+        link = self.folder / "link"
+        link.symlink_to(self.folder / "nowhere")
+        pipe = self.folder / "pipe"
+        os.mkfifo(pipe)
+        for target, reason in [(self.folder / "none" / "x", "no folder"), (self.folder, "is a folder"), (link, "a link"),
+                               (pipe, "no ordinary file")]:
+            for more in ((), ("--force",)):
+                with self.subTest((target, more)):
+                    done = self.expect(6, "export", target, "--format", "uri-list", "--yes", "--json", *more, password=False)
+                    self.assertIn(reason, done.json["error"]["message"])
+        self.assertEqual((os.readlink(link), pipe.is_fifo()), (str(self.folder / "nowhere"), True))
+
                 self.assertIn("message", self.expect(2, *arguments, "--json").json["error"])
 
     def test_help_and_version(self):
