@@ -37,7 +37,7 @@ void addGlobalOptions(CLI::App& app, Parsed& parsed)
         ->transform(CLI::CheckedTransformer(stores).description(""))
         ->type_name("STORE");
     app.add_flag("--json", parsed.json, "Answer with one JSON document");
-    app.add_flag("--yes", parsed.yes, "Do not ask");
+    app.add_flag("--yes", parsed.yes, "Do not ask, where a command asks first (remove, export, edit of the codes)");
     app.add_option("--store-password-file", parsed.storePasswordFile,
                    "File with the sealed store's password in one line; - is standard input")
         ->type_name("FILE");

@@ -34,6 +34,7 @@ struct Options
 
     bool has(const char* name) const { return given.contains(name); }
     bool changesKind() const { return has("--digits") || has("--period") || has("--algorithm"); }
+    bool changesCodes() const { return changesKind() || has("--counter"); }
     bool isEmpty() const { return given.size() < 2; }
 };
 
@@ -132,6 +133,12 @@ ExitCode accept(Session& session, const QString& query)
     if (!found) {
         return found.code;
     }
+    const auto question =
+        QStringLiteral("Put the new key of %1 in the old one's place? Only where the site has accepted "
+                       "its code. The old key goes to the archive.");
+    if (const auto refused = session.refusalOf(question.arg(titleOf(*found)))) {
+        return *refused;
+    }
     const auto accepted = await(session.service().acceptStaged(found->id));
     if (!accepted) {
         return session.failure(accepted.error());
@@ -160,6 +167,13 @@ ExitCode change(Session& session, const Options& options)
     auto change = changeOf(options, *found, index->accounts);
     if (change.tags && change.tags->size() > account::mostTags) {
         return refuse(session, QStringLiteral("An account has at most %1 tags.").arg(account::mostTags));
+    }
+    if (options.changesCodes()) {
+        const auto question = QStringLiteral("Change how the codes of %1 are made? The site takes only those that are "
+                                             "made as it has told.");
+        if (const auto refused = session.refusalOf(question.arg(titleOf(*found)))) {
+            return *refused;
+        }
     }
     if (options.changesKind()) { // a new item of the key, as it describes itself
         if (const auto opened = session.openSecrets(); !opened) {

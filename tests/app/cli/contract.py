@@ -271,11 +271,19 @@ class Life(Prepared):
                          ("Äpfel", "x", "n", ["u"], True))
         self.expect(0, "edit", "äpfel", "--unpin", "--position", 3, password=False)
         self.assertEqual([row["issuer"] for row in self.cli.json("list")], ["B", "C", "Äpfel"])
-        self.expect(0, "edit", "c:c", "--position", 1, "--counter", 20, password=False)
+        self.expect(0, "edit", "c:c", "--position", 1, "--counter", 20, "--yes", password=False)
         self.assertEqual([row["issuer"] for row in self.cli.json("list")], ["C", "B", "Äpfel"])
         self.assertEqual(self.expect(0, "code", "c:c").out, hotp(key_of(2), 21) + "\n")
-        self.expect(0, "edit", "b:b", "--digits", 8, "--period", 60, "--algorithm", "sha-256")
+        self.expect(0, "edit", "b:b", "--digits", 8, "--period", 60, "--algorithm", "sha-256", "--yes")
         self.assertEqual(self.expect(0, "code", "b:b", "--at", 90).out, totp(key_of(1), 90, 8, 60, "sha256") + "\n")
+
+    def test_edit_of_what_makes_the_codes_needs_a_yes(self):
+        before = self.cli.json("list", "--all")
+        for arguments in [("a:a", "--digits", 8), ("a:a", "--period", 60), ("a:a", "--algorithm", "sha256", "--note", "n"),
+                          ("c:c", "--counter", 20)]:
+            with self.subTest(arguments):
+                self.assertIn("--yes", self.expect(2, "edit", *arguments).err)
+        self.assertEqual(self.cli.json("list", "--all"), before)
 
     def test_edit_refuses_what_makes_no_sense(self):
         for arguments in [("a:a",), ("a:a", "--digits", 4), ("a:a", "--period", 0), ("a:a", "--counter", 1), ("a:a", "--pin",
@@ -303,7 +311,8 @@ class Life(Prepared):
         self.assertEqual([row["state"] for row in self.cli.json("list")], ["active", "staged", "active", "active"])
         self.assertEqual(self.expect(0, "code", new["id"], "--at", 59).out, totp(key_of(9), 59) + "\n")
         self.assertEqual(self.expect(0, "code", self.ids[0], "--at", 59).out, "287082\n")
-        self.expect(0, "edit", "a:a", "--accept", password=False)
+        self.expect(2, "edit", "a:a", "--accept", password=False)
+        self.expect(0, "edit", "a:a", "--accept", "--yes", password=False)
         self.assertEqual(self.expect(0, "code", "a:a", "--at", 59).out, totp(key_of(9), 59) + "\n")
         self.assertEqual({row["id"]: row["state"] for row in self.cli.json("list", "--all")}[self.ids[0]], "archived")
         self.expect(0, "restore", "a:a", password=False)
@@ -326,15 +335,6 @@ class Life(Prepared):
         self.assertEqual(other("code", "c:c", "--peek").out, hotp(key_of(2), 7) + "\n")
         self.expect(2, "export", "-", "--format", "csv", "--yes")
 
-
-class Usage(Case):
-    def test_wrong_usage_is_2(self):
-        for arguments in [(), ("nonsense",), ("show",), ("list", "extra"), ("code", "--at", "x"), ("code", "--copy"),
-                          ("list", "--store", "cloud"), ("code", "--watch", "--next"), ("import", "x"), ("clock",),
-                          ("recovery", "list"), ("backup", "list"), ("export", "x"), ("find-code",)]:
-            with self.subTest(arguments):
-                done = self.expect(2, *arguments)
-                self.assertEqual((done.out, done.err == ""), ("", False))
     def test_export_says_why_nothing_can_be_written_there(self):
         link = self.folder / "link"
         link.symlink_to(self.folder / "nowhere")
@@ -348,6 +348,15 @@ class Usage(Case):
                     self.assertIn(reason, done.json["error"]["message"])
         self.assertEqual((os.readlink(link), pipe.is_fifo()), (str(self.folder / "nowhere"), True))
 
+
+class Usage(Case):
+    def test_wrong_usage_is_2(self):
+        for arguments in [(), ("nonsense",), ("show",), ("list", "extra"), ("code", "--at", "x"), ("code", "--copy"),
+                          ("list", "--store", "cloud"), ("code", "--watch", "--next"), ("import", "x"), ("clock",),
+                          ("recovery", "list"), ("backup", "list"), ("export", "x"), ("find-code",)]:
+            with self.subTest(arguments):
+                done = self.expect(2, *arguments)
+                self.assertEqual((done.out, done.err == ""), ("", False))
                 self.assertIn("message", self.expect(2, *arguments, "--json").json["error"])
 
     def test_help_and_version(self):
@@ -366,6 +375,7 @@ class Usage(Case):
         self.assertEqual(self.cli.json("list"), [])
         self.assertEqual(self.cli.json("code"), [])
         self.expect(1, "find-code", "123456")
+        self.expect(3, "find-code", "abc")
         self.assertFalse(self.cli.profile.exists())
 
 
@@ -390,7 +400,6 @@ class Doctor(Prepared):
         whole = sealed.read_bytes()
         sealed.write_bytes(whole[:-1])
         self.assertEqual(self.states(3)["sealed store"], "failed")
-        self.expect(3, "find-code", "abc")
         sealed.write_bytes(whole)
         index.write_text("{")
         self.assertEqual(self.states(0)["accounts"], "warning")

@@ -28,7 +28,7 @@ CHANGES = {
     "add": (["add", uri("New:n", NEW_KEY)], {**OLD, "New:n": (totp(NEW_KEY, 59), "active")}),
     "edit names": (["edit", "old:o", "--issuer", "Fresh"],
                    {"Fresh:o": OLD["Old:o"], "Other:p": OLD["Other:p"]}),
-    "edit digits": (["edit", "old:o", "--digits", "8"], {**OLD, "Old:o": (totp(RFC_KEY, 59, 8), "active")}),
+    "edit digits": (["edit", "old:o", "--digits", "8", "--yes"], {**OLD, "Old:o": (totp(RFC_KEY, 59, 8), "active")}),
     "remove": (["remove", "old:o", "--yes"], {**OLD, "Old:o": (None, "binned")}),
 }
 

@@ -91,8 +91,8 @@ class Unlocked(KeyringCase):
     def test_a_new_key_is_staged_accepted_and_the_old_one_restored(self):
         old = self.add(uri("A:a"))[0]
         new = self.expect(0, "add", uri("A:a", key_of(1)), "--json").json["staged"][0]["id"]
-        self.expect(0, "edit", new, "--accept")
-        self.expect(0, "edit", new, "--digits", 8)
+        self.expect(0, "edit", new, "--accept", "--yes")
+        self.expect(0, "edit", new, "--digits", 8, "--yes")
         self.assertEqual(self.expect(0, "code", "a:a", "--at", 59).out, totp(key_of(1), 59, 8) + "\n")
         self.expect(0, "restore", old)
         self.assertEqual(self.expect(0, "code", old, "--at", 59).out, "287082\n")

@@ -95,6 +95,13 @@ class Screen(Prepared):
             self.assertEqual(screen.end().exit, status)
             self.assertEqual(len(self.cli.json("list")), left)
 
+    def test_a_question_before_the_codes_change(self):
+        for answer, status, digits in (("n\n", 1, 6), ("y\n", 0, 8)):
+            screen = Terminal(self.cli, "edit", "github", "--digits", "8")
+            screen.answer("[y/N]", answer)
+            self.assertEqual(screen.end().exit, status)
+            self.assertEqual(self.cli.json("show", "github")["digits"], digits)
+
     def test_one_code_is_shown_with_its_account(self):
         done = Terminal(self.cli, "code", "github", "--at", "59").end()
         self.assertIn("287082    1 s  GitHub  alice", done.out)
@@ -176,7 +183,7 @@ class Secrets(Case):
         for arguments in [("add", uri("Canary:c", canary)), ("add", uri("Canary:c", canary + b"x")),
                           ("add", uri("Bad:b", canary) + "&digits=99"), ("list", "--all", "--json"), ("show", "h:h"),
                           ("code", "--json"), ("code", "h:h"), ("find-code", "123456"), ("doctor",), ("doctor", "--json"),
-                          ("edit", "h:h", "--digits", "8"), ("edit", "canary", "--accept"), ("remove", "h:h", "--yes"),
+                          ("edit", "h:h", "--digits", "8", "--yes"), ("edit", "canary", "--accept", "--yes"), ("remove", "h:h", "--yes"),
                           (uri("Canary:c", canary),), ("list", uri("Canary:c", canary)), ("show", uri("Canary:c", canary))]:
             done = self.cli(*arguments, env={**self.cli.environment, "QT_LOGGING_RULES": "*=true"})
             answers += [done.out, done.err]
