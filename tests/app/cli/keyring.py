@@ -47,6 +47,14 @@ def service_pid():
     return int(done.stdout.split()[1]) if done.returncode == 0 else None
 
 
+def wait_for(condition, seconds=30):
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise AssertionError(f"not within {seconds} s")
+        time.sleep(0.02)
+
+
 class KeyringCase(Case):
     store = "keychain"
 
@@ -57,16 +65,14 @@ class KeyringCase(Case):
         """As after a new sign-in: another daemon, which reads the same files, unlocked."""
         pid = service_pid()
         os.kill(pid, signal.SIGKILL)
-        while service_pid() == pid:
-            time.sleep(0.02)
+        wait_for(lambda: service_pid() != pid)
         daemon = subprocess.Popen(["gnome-keyring-daemon", "--foreground", "--components=secrets", "--unlock"],
                                   stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.addCleanup(daemon.wait)
         self.addCleanup(daemon.kill)
         daemon.stdin.write(b"pw")
         daemon.stdin.close()
-        while service_pid() is None:
-            time.sleep(0.02)
+        wait_for(lambda: service_pid() is not None)
 
 
 class Unlocked(KeyringCase):
