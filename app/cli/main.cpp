@@ -1,5 +1,6 @@
 #include "app/cli/ClipboardHolder.h"
 #include "app/cli/CommandLine.h"
+#include "app/cli/DisplayProbe.h"
 #include "app/cli/Session.h"
 #include "app/cli/Terminal.h"
 #include "base/Process.h"
@@ -15,6 +16,9 @@ int main(int argc, char** argv)
     base::hardenProcess();
     if (argc == 2 && std::strcmp(argv[1], cli::holderArgument) == 0) {
         return cli::runClipboardHolder(argc, argv);
+    }
+    if (argc == 2 && std::strcmp(argv[1], cli::probeArgument) == 0) {
+        return cli::probeDisplay(argc, argv);
     }
     cli::SecretArguments arguments(argc, argv); // before anything else, as `ps` shows them
     keychain::prepareEnvironment();

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`code --copy` on a real display. Usage: clipboard.py KEYTIDE_CLI [UNITTEST ARGUMENTS]"""
+"""`code --copy` on a real display, and whether there is one. Usage: clipboard.py KEYTIDE_CLI [UNITTEST ARGUMENTS]"""
 import os
 import pathlib
 import shutil
@@ -67,6 +67,20 @@ class Copy(Prepared):
         done = self.expect(0, "code", query, "--at", 59, "--copy")
         self.assertIn("Copied", done.err)
         self.assertEqual(done.out, "")
+
+    def test_a_display_is_asked_for_and_not_only_its_name(self):
+        self.expect_display(True)
+        self.cli.environment["QT_QPA_PLATFORM"] = "offscreen"
+        self.expect_display(False)
+        self.cli.environment.pop("QT_QPA_PLATFORM")
+        self.expect_display(True)
+        self.cli.environment["DISPLAY"] = ":4711"
+        self.expect_display(False)
+
+    def expect_display(self, is_there):
+        done = subprocess.run([harness.PROGRAM, "--can-show"], env=self.cli.environment, timeout=PATIENCE, check=False,
+                              stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.assertEqual(done.returncode == 0, is_there)
 
     def test_the_code_is_in_the_clipboard_and_marked_as_a_secret(self):
         self.copy()
