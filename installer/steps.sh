@@ -99,7 +99,13 @@ install_packages() {
     case $name in
     apt) apt_install "$@" ;;
     dnf) as_root dnf -y install "$@" ;;
-    pacman) as_root pacman -Sy --needed --noconfirm "$@" ;;
+    # Not -Sy: new packages on old libraries are what Arch calls a partial upgrade, and does not support.
+    pacman)
+        as_root pacman -S --needed --noconfirm "$@" || {
+            printf 'If the packages were not found, the list of packages is too old: pacman -Syu, then again.\n' >&2
+            return 1
+        }
+        ;;
     brew) brew install "$@" ;;
     esac
 }
