@@ -45,7 +45,7 @@ enum class Wake { Time, Quit };
 /// process is asked to end.
 Wake sleep(std::chrono::milliseconds atMost);
 
-/// To be called first: standard output takes UTF-8 (on Windows it has to be told so).
+/// To be called first: standard output takes UTF-8, standard input gives bytes (on Windows they have to be told so).
 void prepare();
 
 } // namespace cli::terminal

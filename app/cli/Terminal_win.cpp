@@ -3,6 +3,7 @@
 #include <windows.h>
 
 #include <conio.h>
+#include <fcntl.h>
 #include <io.h>
 
 #include <algorithm>
@@ -120,9 +121,17 @@ Wake sleep(std::chrono::milliseconds atMost)
         Sleep(waits);
         return Wake::Time;
     }
-    WaitForSingleObject(GetStdHandle(STD_INPUT_HANDLE), waits);
-    while (_kbhit()) {
-        const auto key = _getwch();
+    const auto input = GetStdHandle(STD_INPUT_HANDLE);
+    WaitForSingleObject(input, waits);
+    // Every event is taken, also one that is no key (the mouse, a resize): the next wait would end at once for it.
+    INPUT_RECORD event{};
+    for (DWORD left = 0, got = 0; GetNumberOfConsoleInputEvents(input, &left) && left > 0;) {
+        if (!ReadConsoleInputW(input, &event, 1, &got) || got == 0) {
+            break;
+        }
+        const auto key = event.EventType == KEY_EVENT && event.Event.KeyEvent.bKeyDown
+                             ? event.Event.KeyEvent.uChar.UnicodeChar
+                             : L'\0';
         if (key == L'q' || key == L'Q' || key == controlC) {
             return Wake::Quit;
         }
@@ -133,6 +142,7 @@ Wake sleep(std::chrono::milliseconds atMost)
 void prepare()
 {
     SetConsoleOutputCP(CP_UTF8);
+    _setmode(_fileno(stdin), _O_BINARY); // a picture may come in there
 }
 
 } // namespace cli::terminal
