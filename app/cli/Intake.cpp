@@ -2,7 +2,7 @@
 
 #include "app/ErrorText.h"
 #include "app/cli/AccountForms.h"
-#include "app/cli/Passwords.h"
+#include "app/cli/PictureInput.h"
 #include "app/cli/Table.h"
 #include "app/cli/Terminal.h"
 #include "qr/ImageFile.h"
@@ -51,14 +51,12 @@ void Intake::take(const std::string& argument)
 void Intake::takeStandardInput()
 {
     const auto source = QStringLiteral("standard input");
-    const auto bytes = standardInput(static_cast<std::size_t>(qr::ImageFile::largestFile));
+    const auto bytes = pictureInput();
     if (!bytes) {
         refuse(source, bytes.error());
         return;
     }
-    const auto borrowed =
-        QByteArray::fromRawData(reinterpret_cast<const char*>(bytes->data()), static_cast<qsizetype>(bytes->size()));
-    const auto image = qr::ImageFile::decode(borrowed);
+    const auto image = pictureFrom(*bytes);
     const bool isPicture = image || image.error().code != ErrorCode::UnsupportedImage;
     if (isPicture) {
         takeImage(image, source);
@@ -113,6 +111,8 @@ void Intake::takeText(std::string_view text, const QString& source)
 
 void Intake::takeEntry(enrol::Entry entry, const QString& source)
 {
+    const auto title = titleOf(entry.draft.account);
+    if (entry.warnings.contains(Warning::PinMissing)) {
         if (!terminal::canAsk()) {
             m_refused.push_back({source + QStringLiteral(": ") + title,
                                  QStringLiteral("This kind of account needs its PIN, and there is no terminal to ask "
@@ -120,8 +120,6 @@ void Intake::takeEntry(enrol::Entry entry, const QString& source)
                                                 "input: keytide-cli add -")});
             return;
         }
-    const auto title = titleOf(entry.draft.account);
-    if (entry.warnings.contains(Warning::PinMissing)) {
         auto pin = terminal::ask(QStringLiteral("PIN of %1: ").arg(title), terminal::Echo::Off);
         if (!pin || pin->isEmpty() || pin->size() > otp::longestPin) {
             refuse(source + QStringLiteral(": ") + title, {ErrorCode::InvalidPin, {}});

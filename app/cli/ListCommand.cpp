@@ -37,8 +37,8 @@ Table tableOf(const std::vector<Account>& accounts)
         if (account.pinned) {
             remarks.prepend(QStringLiteral("(pinned)"));
         }
-        if (!isInUse(account) || account.state == account::State::Staged) {
-            remarks.prepend(QLatin1Char('(') + remarkOf(account) + QLatin1Char(')'));
+        if (const auto remark = remarkOf(account); !remark.isEmpty()) {
+            remarks.prepend(QLatin1Char('(') + remark + QLatin1Char(')'));
         }
         table.add({shortIdOf(account), otp::nameOf(account.parameters.type), printable(account.issuer),
                    printable(account.name), printable(remarks.join(QLatin1Char(' ')))});

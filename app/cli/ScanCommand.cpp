@@ -1,7 +1,7 @@
 #include "app/ErrorText.h"
 #include "app/cli/AccountForms.h"
 #include "app/cli/Commands.h"
-#include "app/cli/Passwords.h"
+#include "app/cli/PictureInput.h"
 #include "app/cli/SecretText.h"
 #include "app/cli/Session.h"
 #include "app/cli/Table.h"
@@ -71,12 +71,8 @@ Result<QImage> imageOf(const std::string& path)
     if (path != "-") {
         return qr::ImageFile::read(QString::fromStdString(path));
     }
-    const auto bytes = standardInput(static_cast<std::size_t>(qr::ImageFile::largestFile));
-    if (!bytes) {
-        return bytes.error();
-    }
-    return qr::ImageFile::decode(
-        QByteArray::fromRawData(reinterpret_cast<const char*>(bytes->data()), static_cast<qsizetype>(bytes->size())));
+    const auto file = pictureInput();
+    return file ? pictureFrom(*file) : file.error();
 }
 
 Result<std::vector<qr::QrCode>> codesOf(const Result<QImage>& image)
