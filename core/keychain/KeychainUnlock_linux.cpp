@@ -11,6 +11,7 @@
 #include <QDBusPendingCallWatcher>
 #include <QPromise>
 #include <QTimer>
+#include <QUuid>
 
 namespace keychain {
 
@@ -24,17 +25,23 @@ class UnlockCall final : public QObject
     Q_OBJECT
 
 public:
-    explicit UnlockCall(std::chrono::milliseconds patience) : m_bus(QDBusConnection::sessionBus()), m_patience(patience)
+    explicit UnlockCall(std::chrono::milliseconds patience)
+        : m_name(u"keytide-unlock-"_s + QUuid::createUuid().toString()),
+          m_bus(QDBusConnection::connectToBus(QDBusConnection::SessionBus, m_name)), m_patience(patience)
     {
         qDBusRegisterMetaType<QVariantMap>();
         m_promise.start();
         QTimer::singleShot(patience, this, [this] { finish({KeychainState::Stalled, u"no answer to the prompt"_s}); });
     }
 
+    ~UnlockCall() override { QDBusConnection::disconnectFromBus(m_name); }
+
     QFuture<KeychainReport> start(const QString& backend)
     {
         auto future = m_promise.future();
-        if (backend.startsWith("kwallet"_L1)) {
+        if (!m_bus.isConnected()) {
+            finish({KeychainState::NoBus, m_bus.lastError().message()});
+        } else if (backend.startsWith("kwallet"_L1)) {
             openWallet(kwallet(backend));
         } else {
             readAlias();
@@ -125,6 +132,7 @@ private Q_SLOTS:
     }
 
 private:
+    const QString m_name; // Of a connection of its own: the shared one does not come back after its bus was gone
     QDBusConnection m_bus;
     std::chrono::milliseconds m_patience;
     QString m_prompt;

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void pinnedKeychainThatCannotBeHadIsNotReplaced();
     void unlock_data();
     void unlock();
+    void unlockWithoutABusEndsAtOnce();
     void garbledAnswerIsAFailure();
     void valuesDoNotStayInMemory();
 };
@@ -261,6 +262,12 @@ void KeychainStatesTest::unlock()
     QCOMPARE(actor.ask(u"probe"_s), u"Locked"_s);
     QTEST(actor.ask(u"unlock"_s), "answered");
     QTEST(actor.ask(u"probe"_s), "after");
+}
+
+void KeychainStatesTest::unlockWithoutABusEndsAtOnce()
+{
+    Actor actor({{}, {u"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent"_s}});
+    QCOMPARE(actor.ask("unlock"_L1), u"NoBus"_s); // and not Stalled, after the 20 s that a person is given
 }
 
 void KeychainStatesTest::garbledAnswerIsAFailure()
