@@ -1,35 +1,13 @@
-#include "base/AtomicFile.h"
 #include "store/SecretRecord.h"
 #include "store/StoreFixture.h"
 
 #include <QDir>
-#include <QTemporaryDir>
 #include <QTest>
 
-using account::AccountDraft;
-using account::State;
-using base::ErrorCode;
-using store::AccountChange;
-using store::AddOutcome;
-using Kind = store::AddOutcome::Kind;
-
 /// What is left after a step that failed or was interrupted, and what recovery makes of it.
-class AccountRecoveryTest : public QObject
+class AccountRecoveryTest : public QObject, private StoreFixture
 {
     Q_OBJECT
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    FakeSecretStore m_secrets;
-    FixedClock m_clock;
-
-    store::AccountStore opened() { return {m_folder->path(), m_secrets, m_clock}; }
-    AddOutcome addOne(store::AccountStore& accounts, AccountDraft one)
-    {
-        auto outcomes = accounts.add(std::span(&one, 1));
-        return outcomes.front();
-    }
-    std::vector<account::Account> stored() { return opened().load()->content.accounts; }
-    QByteArray indexFile() const { return *base::atomicFile::read(m_folder->filePath(u"accounts.json"_s), 1 << 20); }
 
     /// The index and the items as after a kill between the item of an edit and the index that uses it.
     QUuid interruptedEdit(const AccountDraft& one, const AccountChange& change)
@@ -59,12 +37,7 @@ class AccountRecoveryTest : public QObject
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_secrets = FakeSecretStore();
-        m_clock.seconds = 1'700'000'000;
-    }
+    void init() { startAnew(); }
 
     void failedWriteLeavesTheOldState_data()
     {

@@ -1,47 +1,18 @@
 #include "store/AccountStore.h"
-#include "base/AtomicFile.h"
 #include "store/StoreFixture.h"
 
 #include <QDir>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <thread>
 
-using namespace Qt::StringLiterals;
-
-using account::AccountDraft;
-using account::State;
-using base::ErrorCode;
-using store::AccountChange;
-using store::AddOutcome;
-using Kind = store::AddOutcome::Kind;
-
-class AccountStoreTest : public QObject
+class AccountStoreTest : public QObject, private StoreFixture
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    FakeSecretStore m_secrets;
-    FixedClock m_clock;
-
-    store::AccountStore opened() { return {m_folder->path(), m_secrets, m_clock}; }
-    AddOutcome addOne(store::AccountStore& accounts, AccountDraft one)
-    {
-        auto outcomes = accounts.add(std::span(&one, 1));
-        return outcomes.front();
-    }
-    std::vector<account::Account> stored() { return opened().load()->content.accounts; }
-    QByteArray indexFile() const { return *base::atomicFile::read(m_folder->filePath(u"accounts.json"_s), 1 << 20); }
-
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_secrets = FakeSecretStore();
-        m_clock.seconds = 1'700'000'000;
-    }
+    void init() { startAnew(); }
 
     void addedAccountIsThereAfterReopening()
     {
