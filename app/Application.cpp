@@ -122,7 +122,7 @@ void Application::copy(AccountListModel* list, int row)
     const auto code = list->codeToCopy(row);
     if (!code.text.isEmpty()) {
         m_clipboard.copy(code.text);
-        Q_EMIT copied(code.isNext);
+        Q_EMIT copied(AccountLabel::title(*account), code.isNext);
     } else if (account->parameters.type == otp::Type::Hotp) {
         m_copyWhenTaken = account->id;
         list->takeNext(row);

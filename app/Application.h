@@ -64,7 +64,8 @@ public:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:
-    void copied(bool isNext);
+    /// `title`: of the account whose code it is.
+    void copied(const QString& title, bool isNext);
     /// Accounts were added and are in the lists now; `firstId` is the first of them.
     void added(int number, const QString& firstId);
     /// `title`: of the account that went to the bin.

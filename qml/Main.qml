@@ -22,6 +22,7 @@ Window {
     function closeAdding(): void {
         app.enrol.cancel()
         addAsked = false
+        toast.putAway()
     }
 
     //: Title of the window: the program's name
@@ -32,6 +33,11 @@ Window {
     minimumHeight: Theme.lowestWindow
     visible: true
     color: Theme.background
+    // What was said belongs to the page on which it was said.
+    onAddingChanged: {
+        if (adding)
+            toast.putAway()
+    }
 
     SystemPalette {
         id: system
@@ -64,6 +70,7 @@ Window {
             now: root.app.seconds.now
             dropping: drop.containsDrag
             notice: root.app.store.notice
+            covered: toast.covered
             onCopyAsked: (list, row) => root.app.copy(list, row)
             onRemoveAsked: row => root.app.remove(row)
             onKeepAsked: row => root.app.keepNewKey(row)

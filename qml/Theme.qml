@@ -84,6 +84,7 @@ QtObject {
     readonly property int formWidth: 400
     readonly property int dropHeight: 128
     readonly property int menuWidth: 240
+    readonly property int toastNameWidth: 160
     readonly property int tileHeight: 76
     readonly property int scrollBar: 8
     readonly property int smallestThumb: 32

@@ -13,6 +13,7 @@ GridView {
     required property real now
     required property int margin
     property string notice
+    property int covered: 0 // Of the place below, by a message
 
     readonly property int columns: Math.max(1, Math.floor((width - 2 * margin + Theme.spacing12)
                                                           / (Theme.narrowestCard + Theme.spacing12)))
@@ -40,6 +41,11 @@ GridView {
     }
 
     model: accounts
+    // A message below takes room from the list: the card that it is about stays in sight.
+    onHeightChanged: {
+        if (covered > 0)
+            positionViewAtIndex(currentIndex, GridView.Contain)
+    }
     leftMargin: margin
     rightMargin: margin - Theme.spacing12
     topMargin: Theme.spacing12 + (head.height > 0 ? head.height + Theme.spacing12 : 0)

@@ -12,7 +12,10 @@ Toast {
 
     property string message
     property bool counting: false
+    property string name // Of the account whose code was copied
     property bool isNext: false
+    // How much of the window's end it covers
+    readonly property int covered: visible ? height + 2 * Theme.spacing16 : 0
 
     function show(message: string, actionText: string, time: int): void {
         counting = false
@@ -22,21 +25,32 @@ Toast {
         hide.restart()
     }
 
+    function putAway(): void {
+        counting = false
+        hide.stop()
+    }
+
     function undo(): void {
         app.undoRemove()
-        hide.stop()
+        putAway()
     }
 
     visible: hide.running || (counting && app.clipboard.secondsLeft > 0)
     text: !counting ? message
-          //: %1 counts down. The code that was shown had less than 5 seconds left
-          : isNext ? qsTr("Copied the next code · clears in %1 s").arg(app.clipboard.secondsLeft)
-          //: %1 counts down
-          : qsTr("Copied · clears in %1 s").arg(app.clipboard.secondsLeft)
+          //: %1 counts down, %2 is an account's name. The code that was shown had less than 5 seconds left
+          : isNext ? qsTr("Next code of %2 copied · clears in %1 s").arg(app.clipboard.secondsLeft)
+                     .arg(shortName.elidedText)
+          //: %1 counts down, %2 is the name of the account whose code was copied
+          : qsTr("%2 copied · clears in %1 s").arg(app.clipboard.secondsLeft).arg(shortName.elidedText)
     onActed: undo()
-    onDismissed: {
-        counting = false
-        hide.stop()
+    onDismissed: putAway()
+
+    TextMetrics {
+        id: shortName
+        text: toast.name
+        elide: Text.ElideRight
+        elideWidth: Theme.toastNameWidth
+        font.pixelSize: Theme.bodyText
     }
 
     Timer {
@@ -46,7 +60,8 @@ Toast {
     Connections {
         target: toast.app
 
-        function onCopied(isNext: bool): void {
+        function onCopied(title: string, isNext: bool): void {
+            toast.name = title
             toast.isNext = isNext
             toast.actionText = ""
             hide.stop()

@@ -14,6 +14,7 @@ FocusScope {
     required property real now
     property bool dropping: false
     property string notice
+    property int covered: 0 // At the end of the page, by something else
 
     readonly property bool wide: width >= Theme.wide
     readonly property int margin: wide ? Theme.spacing24 : Theme.spacing12
@@ -90,6 +91,7 @@ FocusScope {
         id: grid
         anchors.fill: parent
         anchors.topMargin: bar.y + bar.height + Theme.spacing4
+        anchors.bottomMargin: covered
         visible: page.accounts.total > 0
         focus: true
         margin: page.margin
@@ -97,6 +99,7 @@ FocusScope {
         staged: page.staged
         now: page.now
         notice: page.notice
+        covered: page.covered
         onCopyAsked: (list, row) => page.copyAsked(list, row)
         onRemoveAsked: row => page.removeAsked(row)
         onKeepAsked: row => page.keepAsked(row)

@@ -115,6 +115,19 @@ class WindowTest : public QObject
             return item && item->isVisible() && item->property(property).toString() == value;
         });
     }
+    /// An item that can be seen whose text holds this.
+    QQuickItem* itemWith(const QString& text) const
+    {
+        QSet<QObject*> all;
+        collect(m_window, all);
+        for (auto* object : all) {
+            auto* item = qobject_cast<QQuickItem*>(object);
+            if (item && item->isVisible() && item->property("text").toString().contains(text)) {
+                return item;
+            }
+        }
+        return nullptr;
+    }
     /// The properties that hold this text: CLASS.PROPERTY
     QStringList holdersOf(const QString& text) const
     {
@@ -260,6 +273,7 @@ private Q_SLOTS:
         const auto next = m_app->accounts()->index(0).data(app::AccountListModel::NextCodeRole).toString();
         QVERIFY(copied == codeNow() || copied == next);
         QVERIFY(m_app->clipboard()->secondsLeft() > 0);
+        QVERIFY(itemWith(u"Acme copied · clears in "_s)); // or: Next code of …
         m_app->clipboard()->clear();
     }
 
