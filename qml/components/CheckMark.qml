@@ -29,6 +29,7 @@ T.CheckBox {
 
         FocusFrame {
             visible: control.visualFocus
+            radius: Theme.spacing4 + Theme.focusLine + Theme.hairline
         }
     }
 }

@@ -31,6 +31,20 @@ Rectangle {
     signal addAsked
     signal cancelAsked
 
+    // To the button that Enter is to press: what another program asks for is not added by one key. While accounts are
+    // stored no button has it, so that a second Enter stops nothing.
+    function takeFocus(): void {
+        if (storing)
+            forceActiveFocus()
+        else if (add.enabled && !enrol.fromOutside)
+            add.forceActiveFocus(Qt.TabFocusReason)
+        else
+            cancel.forceActiveFocus(Qt.TabFocusReason)
+    }
+
+    onStoringChanged: takeFocus()
+    Component.onCompleted: takeFocus()
+
     implicitHeight: column.implicitHeight + 2 * Theme.spacing16
     radius: Theme.cardRadius
     color: Theme.surface
@@ -101,11 +115,19 @@ Rectangle {
         }
 
         Flow {
-            width: parent.width
-            layoutDirection: Qt.RightToLeft
+            anchors.right: parent.right
+            width: Math.min(parent.width, cancel.width + (add.visible ? spacing + add.width : 0))
             spacing: Theme.spacing12
 
             AppButton {
+                id: cancel
+                //: Goes on without adding anything (more)
+                text: panel.count > 0 && !panel.enrol.hasStored ? qsTr("Cancel") : qsTr("Close")
+                onClicked: panel.cancelAsked()
+            }
+
+            AppButton {
+                id: add
                 visible: panel.count > 0
                 primary: true
                 enabled: panel.chosen > 0 && !panel.storing
@@ -116,12 +138,6 @@ Rectangle {
                       //: %n accounts are chosen to be added, more than one
                       : qsTr("Add %n accounts", "", panel.chosen)
                 onClicked: panel.addAsked()
-            }
-
-            AppButton {
-                //: Goes on without adding anything (more)
-                text: panel.count > 0 && !panel.enrol.hasStored ? qsTr("Cancel") : qsTr("Close")
-                onClicked: panel.cancelAsked()
             }
         }
     }

@@ -19,7 +19,7 @@ ScrollPage {
     signal closed
 
     columnWidth: Theme.wide
-    // Enter adds, unless another program has asked: nobody is to be surprised while typing.
+    // Enter adds wherever the keyboard is, unless another program has asked: nobody is to be surprised while typing.
     function accept(): void {
         if (previewing && !enrol.fromOutside)
             addAsked()
@@ -35,7 +35,10 @@ ScrollPage {
     Keys.onEscapePressed: leave()
     Keys.onReturnPressed: accept()
     Keys.onEnterPressed: accept()
-    Component.onCompleted: forceActiveFocus()
+    Component.onCompleted: {
+        if (!previewing) // else a button of the preview has it
+            forceActiveFocus()
+    }
 
     Item {
         width: parent?.width ?? 0

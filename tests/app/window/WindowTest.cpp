@@ -198,6 +198,12 @@ class WindowTest : public QObject
         }
         return reached.size();
     }
+    /// A property of the item that has the keyboard, as text.
+    QString focused(const char* property) const
+    {
+        const auto* item = m_window->activeFocusItem();
+        return item ? item->property(property).toString() : QString();
+    }
     QString codeNow() const { return m_app->accounts()->index(0).data(app::AccountListModel::CodeRole).toString(); }
     QString link() const
     {
@@ -258,6 +264,8 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->clear();
         checkForCanary();
         QCOMPARE(m_app->accounts()->total(), 0);
+        QCOMPARE(focused("text"), u"Add 1 account"_s);
+        QCOMPARE(focused("visualFocus"), u"true"_s);
         key(Qt::Key_Return);
         QTRY_COMPARE(m_app->accounts()->total(), 1);
         QTRY_VERIFY(!codeNow().isEmpty());
@@ -421,11 +429,27 @@ private Q_SLOTS:
         unlock();
         QTRY_COMPARE(m_app->enrol()->state(), EnrolController::State::Preview);
         QTRY_VERIFY(shows("text", u"Another program asks to add this account"_s));
-        key(Qt::Key_Return);
-        QCOMPARE(m_app->enrol()->state(), EnrolController::State::Preview);
-        for (int i = 0; i < 8 && m_window->activeFocusItem()->property("text") != u"Add 1 account"_s; ++i) {
+        QCOMPARE(focused("text"), u"Cancel"_s);
+        QVERIFY(focused("visualFocus") == u"true"_s);
+        QStringList round;
+        for (int i = 0; i < 4; ++i) {
             key(Qt::Key_Tab);
+            round << focused("text");
+            QCOMPARE(focused("visualFocus"), u"true"_s);
         }
+        QCOMPARE(round, QStringList({u"Add 1 account"_s, u"Back"_s, u"Evil x"_s, u"Cancel"_s}));
+        key(Qt::Key_Return); // at once: nothing is added
+        QTRY_COMPARE(m_app->enrol()->state(), EnrolController::State::Idle);
+        QCOMPARE(m_app->accounts()->total(), 1);
+    }
+
+    void linkOfAnotherProgramIsAddedByItsButton()
+    {
+        start(base::SecretBytes::copyOf("otpauth://totp/Evil:x?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Evil"));
+        unlock();
+        QTRY_COMPARE(m_app->enrol()->state(), EnrolController::State::Preview);
+        key(Qt::Key_Tab);
+        QCOMPARE(focused("text"), u"Add 1 account"_s);
         key(Qt::Key_Return);
         QTRY_COMPARE(m_app->accounts()->total(), 2);
     }
