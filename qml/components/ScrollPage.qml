@@ -10,6 +10,7 @@ Flickable {
 
     default property alias content: column.data
     property int columnWidth: Theme.readingWidth
+    property bool centred: false // In the middle of a page that has room
 
     readonly property int margin: width >= Theme.wide ? Theme.spacing24 : Theme.spacing12
 
@@ -21,7 +22,7 @@ Flickable {
     Column {
         id: column
         x: Math.max(page.margin, (page.width - width) / 2)
-        y: page.margin
+        y: page.centred ? Math.max(page.margin, (page.height - height) / 2) : page.margin
         width: Math.min(page.columnWidth, page.width - 2 * page.margin)
         spacing: Theme.spacing16
     }

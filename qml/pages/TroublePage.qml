@@ -17,13 +17,13 @@ ScrollPage {
     }
 
     columnWidth: Theme.formWidth
+    centred: true
     Keys.onReturnPressed: mend()
     Keys.onEnterPressed: mend()
     Component.onCompleted: forceActiveFocus()
 
     Label {
         width: parent?.width ?? 0
-        topPadding: Theme.spacing32
         //: Headings; a sentence about what to do follows
         text: page.store.isKeychainLocked ? qsTr("Your keychain is locked") : qsTr("Your keys cannot be reached")
         font.pixelSize: Theme.pageText

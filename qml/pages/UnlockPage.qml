@@ -12,6 +12,7 @@ ScrollPage {
     readonly property bool choosing: store.state === StoreController.PasswordToChoose
 
     columnWidth: Theme.formWidth
+    centred: true
 
     function give(): void {
         if (!page.choosing)
@@ -22,7 +23,6 @@ ScrollPage {
 
     Label {
         width: parent?.width ?? 0
-        topPadding: Theme.spacing32
         //: Headings: before there is a password, and afterwards
         text: page.choosing ? qsTr("Choose a password") : qsTr("Unlock Keytide")
         font.pixelSize: Theme.pageText
