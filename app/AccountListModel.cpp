@@ -91,6 +91,8 @@ QVariant AccountListModel::data(const QModelIndex& index, int role) const
         return row.codes ? static_cast<double>(row.codes->now.validUntil) : 0.0;
     case PeriodRole:
         return row.account.parameters.period;
+    case DigitsRole:
+        return row.account.parameters.digits;
     case CountedRole:
         return row.isCounted();
     case StagedRole:
@@ -111,6 +113,7 @@ QHash<int, QByteArray> AccountListModel::roleNames() const
         {NextCodeRole, "nextCode"},   {ValidUntilRole, "validUntil"},
         {PeriodRole, "period"},       {CountedRole, "counted"},
         {StagedRole, "staged"},       {ProblemRole, "problem"},
+        {DigitsRole, "digits"},
     };
 }
 

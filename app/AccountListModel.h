@@ -43,6 +43,7 @@ public:
         NextCodeRole,
         ValidUntilRole, ///< UTC seconds as a double; 0 for Hotp and where there is no code
         PeriodRole,
+        DigitsRole,  ///< Characters of a code
         CountedRole, ///< Hotp: codes come on request
         StagedRole,
         ProblemRole, ///< Why there is no code, as a sentence

@@ -92,6 +92,7 @@ QtObject {
     // Seconds: from here on the next code is shown too.
     readonly property int lastSeconds: 5
     // Milliseconds
+    readonly property int tipDelay: 600
     readonly property int toastTime: 5000
     readonly property int undoTime: 10000
 }

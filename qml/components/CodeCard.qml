@@ -15,6 +15,7 @@ Item {
     required property string nextCode
     required property real validUntil
     required property int period
+    required property int digits
     required property bool counted
     required property bool staged
     required property string problem
@@ -25,6 +26,7 @@ Item {
     property bool keyboardHere: false
 
     readonly property real secondsLeft: Math.max(0, Math.min(period, validUntil - now))
+    readonly property real roomBesideCode: width - gap - codeText.width - 2 * Theme.spacing16 - Theme.spacing12
     readonly property bool timed: validUntil > 0
     readonly property bool ending: timed && secondsLeft <= Theme.lastSeconds && nextCode.length > 0
 
@@ -94,13 +96,13 @@ Item {
         }
 
         CodeText {
-            id: digits
+            id: codeText
             visible: card.problem.length === 0
             anchors.left: names.left
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.spacing12
             //: Stands where the code will be as soon as it is known
-            code: card.code.length > 0 ? card.code : "······"
+            code: card.code.length > 0 ? card.code : "·".repeat(card.digits)
             color: card.code.length === 0 ? Theme.faint : card.ending ? Theme.bad : Theme.text
             pixelSize: Theme.codeText
         }
@@ -110,7 +112,7 @@ Item {
             anchors.left: names.left
             anchors.right: parent.right
             anchors.rightMargin: Theme.spacing16
-            anchors.verticalCenter: digits.verticalCenter
+            anchors.verticalCenter: codeText.verticalCenter
             text: card.problem
             Accessible.ignored: true
             color: Theme.warn
@@ -146,13 +148,11 @@ Item {
         OnlyWhen {
             when: card.counted
 
-            IconButton {
+            NextButton {
                 anchors.right: parent?.right
                 anchors.rightMargin: Theme.spacing16
-                anchors.verticalCenter: digits.verticalCenter
-                iconName: Icon.Next
-                //: Makes the next code of an account that counts its codes
-                text: qsTr("Next code")
+                anchors.verticalCenter: codeText.verticalCenter
+                room: card?.roomBesideCode ?? 0
                 onClicked: card.nextAsked()
             }
         }

@@ -9,4 +9,6 @@ AppButton {
     leftPadding: 0
     rightPadding: 0
     display: AppButton.IconOnly
+
+    Tip {}
 }

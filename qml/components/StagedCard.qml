@@ -16,6 +16,7 @@ Column {
     required property string nextCode
     required property real validUntil
     required property int period
+    required property int digits
     required property bool counted
     required property bool staged
     required property string problem
@@ -47,6 +48,7 @@ Column {
         nextCode: half.nextCode
         validUntil: half.validUntil
         period: half.period
+        digits: half.digits
         counted: half.counted
         staged: half.staged
         problem: half.problem
