@@ -25,6 +25,7 @@ Item {
     property bool current: false
     property bool keyboardHere: false
 
+    readonly property bool focused: current && keyboardHere
     readonly property real secondsLeft: Math.max(0, Math.min(period, validUntil - now))
     readonly property real roomBesideCode: width - gap - codeText.width - 2 * Theme.spacing16 - Theme.spacing12
     readonly property bool timed: validUntil > 0
@@ -51,8 +52,13 @@ Item {
         anchors.bottomMargin: card.gap
         radius: Theme.cardRadius
         color: Theme.surface
-        border.color: card.current ? Theme.accent : mouse.containsMouse ? Theme.border : Theme.line
-        border.width: card.current && card.keyboardHere ? Theme.focusLine : Theme.hairline
+        border.color: card.focused ? Theme.accent : card.current || mouse.containsMouse ? Theme.border : Theme.line
+        border.width: Theme.hairline
+
+        FocusFrame {
+            visible: card.focused
+            radius: Theme.cardRadius + Theme.focusLine + Theme.hairline
+        }
 
         MouseArea {
             id: mouse
