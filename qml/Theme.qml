@@ -53,6 +53,7 @@ QtObject {
     readonly property int icon: 20
     readonly property int hairline: 1
     readonly property int focusLine: 2
+    readonly property real dashedLine: 1.5
     readonly property int avatar: 40
     readonly property int ring: 36
     readonly property real ringStroke: 3

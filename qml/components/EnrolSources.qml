@@ -19,8 +19,13 @@ Column {
         height: Math.max(Theme.dropHeight, texts.implicitHeight + 2 * Theme.spacing24)
         radius: Theme.cardRadius
         color: sources.dropping ? Theme.accentSoft : "transparent"
-        border.color: sources.dropping ? Theme.accent : Theme.border
-        border.width: sources.dropping ? Theme.focusLine : Theme.hairline
+
+        DashedFrame {
+            anchors.fill: parent
+            radius: parent.radius
+            color: sources.dropping ? Theme.accent : Theme.border
+            stroke: Theme.dashedLine
+        }
 
         Column {
             id: texts
