@@ -34,7 +34,7 @@ Item {
     signal chosen
     signal copyAsked
     signal nextAsked
-    signal menuAsked(real x, real y)
+    signal menuAsked(real x)
 
     Keys.onReturnPressed: copyAsked()
     Keys.onEnterPressed: copyAsked()
@@ -67,8 +67,8 @@ Item {
             acceptedButtons: Qt.LeftButton | Qt.RightButton
             cursorShape: Qt.PointingHandCursor
             onPressed: card.chosen()
-            onClicked: event => event.button === Qt.RightButton ? card.menuAsked(event.x, event.y) : card.copyAsked()
-            onPressAndHold: event => card.menuAsked(event.x, event.y)
+            onClicked: event => event.button === Qt.RightButton ? card.menuAsked(event.x) : card.copyAsked()
+            onPressAndHold: event => card.menuAsked(event.x)
         }
 
         AccountNames {

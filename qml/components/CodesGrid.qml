@@ -36,8 +36,13 @@ GridView {
             showTop()
     }
 
-    function openMenu(item: Item, x: real, y: real): void {
-        menu.popup(item, x, y)
+    // Below the card, or above it where there is no room: who the menu is for stays to be read.
+    function openMenu(item: Item, x: real): void {
+        const end = item.height - Theme.spacing12
+        const size = menu.count * Theme.control + 2 * menu.padding + Theme.spacing4
+        const fits = item.mapToItem(null, 0, end).y + size <= Window.height
+        menu.popup(item, Math.min(x, item.width - Theme.spacing12 - Theme.menuWidth),
+                   fits ? end + Theme.spacing4 : -size)
     }
 
     model: accounts
@@ -70,7 +75,7 @@ GridView {
     T.ScrollBar.vertical: ScrollBar {}
 
     Keys.onDeletePressed: removeAsked(currentIndex)
-    Keys.onMenuPressed: openMenu(currentItem, Theme.spacing24, Theme.spacing24)
+    Keys.onMenuPressed: openMenu(currentItem, Theme.spacing16)
     Keys.onUpPressed: goTo(currentIndex < columnsNow ? currentIndex : currentIndex - columnsNow)
     Keys.onPressed: event => {
         const modified = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier)
@@ -118,7 +123,7 @@ GridView {
         }
         onCopyAsked: grid.copyAsked(grid.accounts, index)
         onNextAsked: grid.accounts.takeNext(index)
-        onMenuAsked: (x, y) => grid.openMenu(card, x, y)
+        onMenuAsked: x => grid.openMenu(card, x)
     }
 
     CardMenu {
