@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <QGuiApplication>
+#include <QStyleHints>
 #include <QWindow>
 
 namespace app {
@@ -57,6 +58,9 @@ Application::Application(const Profile& profile, QObject* parent)
         m_firstAdded = firstId;
         reload();
     });
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Application::themeChanged);
+#endif
     connect(qGuiApp, &QGuiApplication::aboutToQuit, &m_clipboard, &Clipboard::clear);
 }
 
@@ -74,6 +78,23 @@ void Application::follow(QWindow& window)
 {
     window.installEventFilter(this);
     m_seconds.setRunning(window.isExposed());
+}
+
+AppSettings::Theme Application::theme() const
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    if (m_settings.theme == AppSettings::Theme::System) {
+        switch (QGuiApplication::styleHints()->colorScheme()) {
+        case Qt::ColorScheme::Light:
+            return AppSettings::Theme::Light;
+        case Qt::ColorScheme::Dark:
+            return AppSettings::Theme::Dark;
+        case Qt::ColorScheme::Unknown:
+            break;
+        }
+    }
+#endif
+    return m_settings.theme;
 }
 
 bool Application::eventFilter(QObject* watched, QEvent* event)

@@ -26,9 +26,9 @@ class Application : public QObject
     Q_PROPERTY(app::EnrolController* enrol READ enrol CONSTANT)
     Q_PROPERTY(app::Clipboard* clipboard READ clipboard CONSTANT)
     Q_PROPERTY(app::SecondTimer* seconds READ seconds CONSTANT)
-    /// The person's choice; neither: as the system has it.
-    Q_PROPERTY(bool alwaysLight READ isAlwaysLight CONSTANT)
-    Q_PROPERTY(bool alwaysDark READ isAlwaysDark CONSTANT)
+    /// The person's choice, or the system's where Qt tells it (from 6.5 on); neither: as the palette is.
+    Q_PROPERTY(bool light READ isLight NOTIFY themeChanged)
+    Q_PROPERTY(bool dark READ isDark NOTIFY themeChanged)
 
 public:
     explicit Application(const Profile& profile, QObject* parent = nullptr);
@@ -45,8 +45,8 @@ public:
     EnrolController* enrol() { return &m_enrol; }
     Clipboard* clipboard() { return &m_clipboard; }
     SecondTimer* seconds() { return &m_seconds; }
-    bool isAlwaysLight() const { return m_settings.theme == AppSettings::Theme::Light; }
-    bool isAlwaysDark() const { return m_settings.theme == AppSettings::Theme::Dark; }
+    bool isLight() const { return theme() == AppSettings::Theme::Light; }
+    bool isDark() const { return theme() == AppSettings::Theme::Dark; }
     const AppSettings& settings() const { return m_settings; }
     AccountService& service() { return m_service; }
 
@@ -72,8 +72,10 @@ Q_SIGNALS:
     void removed(const QString& title);
     /// Something did not work: a sentence.
     void failed(const QString& sentence);
+    void themeChanged();
 
 private:
+    AppSettings::Theme theme() const;
     void reload();
     void removeAccount(const account::Account& account);
     void afterChange(QFuture<Result<account::Account>> change);

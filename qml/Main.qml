@@ -43,12 +43,10 @@ Window {
         id: system
     }
 
-    // Also where Qt knows the system's choice as such (from 6.5 on), the palette follows it.
     Binding {
         target: Theme
         property: "dark"
-        value: root.app.alwaysDark
-               || (!root.app.alwaysLight && system.window.hslLightness < system.windowText.hslLightness)
+        value: root.app.dark || (!root.app.light && system.window.hslLightness < system.windowText.hslLightness)
     }
 
     QrDropArea {
