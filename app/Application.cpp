@@ -184,6 +184,18 @@ void Application::undoRemove()
     }
 }
 
+void Application::lock()
+{
+    if (!m_store.lock()) {
+        return;
+    }
+    m_copyWhenTaken = {};
+    m_enrol.cancel();
+    m_clipboard.clear();
+    m_accounts.clear();
+    m_staged.clear();
+}
+
 void Application::keepNewKey(int row)
 {
     if (const auto* account = m_staged.accountAt(row)) {

@@ -56,6 +56,8 @@ public:
     /// To the bin, from where undoRemove() gets it back.
     Q_INVOKABLE void remove(int row);
     Q_INVOKABLE void undoRemove();
+    /// Locks the sealed store and forgets what was made from its keys, in the clipboard too.
+    Q_INVOKABLE void lock();
     /// The site has accepted the new key's code: `row` of `staged`.
     Q_INVOKABLE void keepNewKey(int row);
     /// The new key goes to the bin; the old one stays.

@@ -108,6 +108,16 @@ void StoreController::dismissNotice()
     Q_EMIT noticeChanged();
 }
 
+bool StoreController::lock()
+{
+    if (m_state != State::Open || m_backend != QLatin1String("sealed")) {
+        return false;
+    }
+    m_service.lock(); // Before whatever is asked of it from now on
+    setState(State::PasswordNeeded);
+    return true;
+}
+
 void StoreController::fail(const base::Error& error)
 {
     if (error.code == ErrorCode::PasswordNeeded) {

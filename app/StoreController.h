@@ -52,6 +52,9 @@ public:
     /// Has the system ask for the keychain's password.
     Q_INVOKABLE void unlockKeychain();
     Q_INVOKABLE void dismissNotice();
+    /// Wipes the sealed store's keys and asks for its password again. False, and nothing done, where it is not open or
+    /// the keychain is used: that one is locked with the session.
+    bool lock();
 
     /// Whether an error stands between us and the store: trying again makes sense only after it has become reachable.
     static bool concerns(ErrorCode code);

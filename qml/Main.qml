@@ -125,6 +125,10 @@ Window {
         onSearchAsked: codes.search()
         onPasteAsked: root.paste()
         onUndoAsked: toast.undo()
+        onLockAsked: {
+            root.closeAdding()
+            root.app.lock()
+        }
     }
 
     Toasts {

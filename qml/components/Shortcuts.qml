@@ -13,6 +13,7 @@ Item {
     signal searchAsked
     signal pasteAsked
     signal undoAsked
+    signal lockAsked
 
     Shortcut {
         enabled: shortcuts.enabled
@@ -36,6 +37,12 @@ Item {
         enabled: shortcuts.enabled && !shortcuts.adding
         sequences: ["Ctrl+Z"]
         onActivated: shortcuts.undoAsked()
+    }
+
+    Shortcut {
+        enabled: shortcuts.enabled
+        sequences: ["Ctrl+L"]
+        onActivated: shortcuts.lockAsked()
     }
 
     Shortcut {

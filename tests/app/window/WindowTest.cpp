@@ -454,6 +454,38 @@ private Q_SLOTS:
         QTRY_COMPARE(m_app->accounts()->total(), 2);
     }
 
+    void codeToComeHasAsManyDotsAsDigits()
+    {
+        QGuiApplication::clipboard()->setText(
+            u"otpauth://hotp/Count:a?secret=GEZDGNBVGY3TQOJQGEZDGNBV&digits=8&counter=0"_s);
+        key(Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE(m_app->enrol()->state(), EnrolController::State::Preview);
+        QTRY_VERIFY(shows("text", u"Add 1 account"_s));
+        QGuiApplication::clipboard()->clear();
+        key(Qt::Key_Return);
+        QTRY_COMPARE(m_app->enrol()->state(), EnrolController::State::Idle);
+        QTRY_VERIFY(shows("code", QString(8, QChar(0xB7))));
+        QVERIFY(!shows("code", QString(6, QChar(0xB7))));
+        QVERIFY(shows("text", u"Next code"_s));
+    }
+
+    void lockingForgetsTheCodesAndAsksForThePassword()
+    {
+        key(Qt::Key_Home);
+        QTRY_VERIFY(!codeNow().isEmpty());
+        key(Qt::Key_Return);
+        QVERIFY(m_app->clipboard()->secondsLeft() > 0);
+        key(Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(m_app->store()->state(), StoreState::PasswordNeeded);
+        QCOMPARE(m_app->clipboard()->secondsLeft(), 0);
+        QCOMPARE(m_app->accounts()->total(), 0);
+        const auto locked = answerOf(m_app->service().codesAt(answerOf(m_app->service().load())->content.accounts, 0));
+        QVERIFY(!locked.empty());
+        QVERIFY(std::ranges::none_of(locked, [](const auto& code) { return code.has_value(); }));
+        unlock();
+        QTRY_VERIFY(!codeNow().isEmpty());
+    }
+
     void passwordIsInItsFieldAloneAndOnlyUntilEnter()
     {
         start();
