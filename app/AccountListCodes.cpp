@@ -103,7 +103,7 @@ bool AccountListModel::advance(Row& row) const
     return true;
 }
 
-bool AccountListModel::needsCode(const Row& row) const
+bool AccountListModel::needsCode(const Row& row)
 {
     return !row.isCounted() && row.problem.isEmpty() && (!row.codes || row.codes->next.text.isEmpty());
 }

@@ -112,7 +112,7 @@ private:
     using Rows = std::vector<std::shared_ptr<Row>>;
 
     void tick();
-    bool needsCode(const Row& row) const;
+    static bool needsCode(const Row& row);
     bool advance(Row& row) const;
     void requestCodes();
     void take(const std::vector<account::Account>& asked, const std::vector<Result<store::CodePair>>& answers);

@@ -92,7 +92,7 @@ public:
     QFuture<Result<void>> purge(const QUuid& id);
     /// Reads the keys of the list's first accounts, so that their codes are there at once when they are asked for.
     void prepareCodes(std::size_t count);
-    QFuture<std::vector<Result<store::CodePair>>> codesAt(std::vector<account::Account> accounts, qint64 utcSeconds);
+    QFuture<std::vector<Result<store::CodePair>>> codesAt(std::vector<account::Account> wanted, qint64 utcSeconds);
     QFuture<Result<store::CodePair>> takeNextHotp(const QUuid& id);
 
     /// The secrets of accounts, in order, for an export or a comparison that the person asked for.
@@ -104,7 +104,7 @@ public:
         Secrets(Secrets&&) = default;
         Secrets& operator=(Secrets&&) = default;
     };
-    QFuture<Secrets> secretsOf(std::vector<account::Account> accounts);
+    QFuture<Secrets> secretsOf(std::vector<account::Account> wanted);
 
     const Profile& profile() const { return m_profile; }
     const base::Clock& clock() const { return m_clock; }

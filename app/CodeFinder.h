@@ -35,11 +35,11 @@ public:
     /// Whether it could be a code at all. Errors: InvalidDigits.
     static base::Result<void> check(const QString& code);
 
-    /// `code`: as it is shown; spaces and dashes are left out, letters are taken in either case. Looks with the
+    /// `given`: as it is shown; spaces and dashes are left out, letters are taken in either case. Looks with the
     /// parameters of each account first. Only where none gives the code, it looks at the usual mistakes: another hash,
     /// another period (15, 20, 30, 60, 90 s), another number of digits. A guess of 600 codes for one account finds six
     /// digits by chance in one of 1,600 cases. Errors: those of check(). An account without a secret is left out.
-    static base::Result<std::vector<FoundCode>> find(const QString& code, qint64 utcSeconds,
+    static base::Result<std::vector<FoundCode>> find(const QString& given, qint64 utcSeconds,
                                                      std::span<const account::Account> accounts,
                                                      std::span<const base::Result<otp::OtpSecret>> secrets);
 };

@@ -14,7 +14,7 @@
 #include <deque>
 #include <memory>
 
-class QClipboard;
+class QClipboard; // NOLINT(cppcoreguidelines-virtual-class-destructor): it has one, seen where it is defined
 
 namespace app {
 

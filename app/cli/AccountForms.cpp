@@ -99,7 +99,7 @@ std::vector<Account> inUse(const std::vector<Account>& accounts)
 {
     std::vector<Account> used;
     std::ranges::copy_if(accounts, std::back_inserter(used), isInUse);
-    std::ranges::stable_partition(used, &Account::pinned);
+    std::stable_partition(used.begin(), used.end(), [](const Account& account) { return account.pinned; });
     return used;
 }
 

@@ -15,7 +15,7 @@ using base::SecretBytes;
 namespace {
 
 constexpr std::size_t longestPassword = 4096;
-constexpr std::size_t chunkSize = 64 * 1024;
+constexpr std::size_t chunkSize = std::size_t{64} * 1024;
 
 /// Reads to the end without a buffer of Qt's in between: it may be a secret, and a pipe.
 Result<SecretBytes> readAll(QFile& file, std::size_t largest)

@@ -44,5 +44,5 @@ int main(int argc, char** argv)
         return 1;
     }
     application.follow(*qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst()));
-    return gui.exec();
+    return QGuiApplication::exec();
 }

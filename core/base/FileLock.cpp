@@ -10,9 +10,10 @@ namespace base {
 
 Result<FileLock> FileLock::acquire(const QString& path, std::chrono::milliseconds patience)
 {
-    // Neither flock() nor LockFileEx() takes a time limit, so a waiting process asks again, ever more seldom.
+    // Neither flock() nor LockFileEx() takes a time limit, so a waiting process asks again: often, because one
+    // that saves many times leaves only short gaps.
     const QDeadlineTimer deadline(patience);
-    for (auto pause = std::chrono::milliseconds(1);; pause = std::min(pause * 2, std::chrono::milliseconds(50))) {
+    for (auto pause = std::chrono::milliseconds(1);; pause = std::min(pause * 2, std::chrono::milliseconds(8))) {
         const auto handle = fs::tryLock(path);
         if (!handle) {
             return handle.error();

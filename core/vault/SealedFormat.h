@@ -13,10 +13,10 @@ namespace vault::format {
 inline constexpr std::array<std::uint8_t, 8> magic{0x89, 'K', 'T', 'S', 'F', 0x0D, 0x0A, 0x1A};
 inline constexpr std::uint16_t major = 1;
 inline constexpr std::uint16_t minor = 0;
-inline constexpr std::size_t largestFields = 64 * 1024;
+inline constexpr std::size_t largestFields = std::size_t{64} * 1024;
 /// The padded payload's size is a multiple of this, so that it does not tell how much is in it.
 inline constexpr std::size_t paddingBlock = 1024;
-inline constexpr std::size_t largestPaddedPayload = 16 * 1024 * 1024;
+inline constexpr std::size_t largestPaddedPayload = std::size_t{16} * 1024 * 1024;
 inline constexpr std::size_t mostSlots = 8;
 /// Preamble, fields, SHA-256, HMAC, payload, its tag, SHA-256.
 inline constexpr std::size_t largestFile = 16 + largestFields + 32 + 32 + largestPaddedPayload + 16 + 32;

@@ -15,7 +15,7 @@ namespace vault {
 using RecordKey = std::pair<QUuid, quint32>;
 using SecretRecords = std::map<RecordKey, base::SecretBytes>;
 
-inline constexpr std::size_t largestRecord = 64 * 1024; ///< Bytes of one value
+inline constexpr std::size_t largestRecord = std::size_t{64} * 1024; ///< Bytes of one value
 
 /// Errors: Altered where this is no list of records, NewerVersion for a later layout.
 base::Result<SecretRecords> decodeRecords(base::ByteView payload);

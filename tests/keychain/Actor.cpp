@@ -185,6 +185,7 @@ int Actor::hitsInMemory(const QByteArray& bytes) const
     if (!maps.open(QIODevice::ReadOnly) || !memory.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         return -1;
     }
+    constexpr auto mostOfARegion = qint64{1} << 30; // A sanitizer's own map of the memory is larger
     int hits = 0;
     const auto regions = maps.readAll().split('\n');
     for (const auto& region : regions) { // 7f0000000000-7f0000021000 rw-p …
@@ -194,8 +195,9 @@ int Actor::hitsInMemory(const QByteArray& bytes) const
             continue;
         }
         const auto start = bounds[0].toLongLong(nullptr, 16);
-        if (memory.seek(start)) {
-            hits += static_cast<int>(memory.read(bounds[1].toLongLong(nullptr, 16) - start).count(bytes));
+        const auto size = bounds[1].toLongLong(nullptr, 16) - start;
+        if (size < mostOfARegion && memory.seek(start)) {
+            hits += static_cast<int>(memory.read(size).count(bytes));
         }
     }
     return hits;

@@ -55,7 +55,9 @@ Result<void> print(vault::SealedFile& file)
     if (!payload) {
         return payload.error();
     }
-    std::fwrite(payload->data(), 1, payload->size(), stdout);
+    if (!payload->isEmpty()) {
+        std::fwrite(payload->data(), 1, payload->size(), stdout);
+    }
     return {};
 }
 
