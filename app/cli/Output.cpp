@@ -12,7 +12,7 @@ void Output::write(base::ByteView bytes)
 {
     static const bool unbuffered = std::setvbuf(stdout, nullptr, _IONBF, 0) == 0;
     (void)unbuffered;
-    if (m_problem == 0 && std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) {
+    if (m_problem == 0 && !bytes.empty() && std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) {
         m_problem = errno;
     }
 }

@@ -49,6 +49,8 @@ class AccountListModelTest : public QObject
 private Q_SLOTS:
     void init()
     {
+        m_tester.reset();
+        m_model.reset(); // before the timer that it listens to
         m_clock.utc = start * 1000;
         m_seconds = std::make_unique<app::SecondTimer>(m_clock);
         m_seconds->tick();
