@@ -18,7 +18,8 @@ QString ErrorText::of(base::ErrorCode code, const QString& backend)
         return tr("This link asks for a kind of code that Keytide does not make. Known kinds are TOTP, HOTP, Steam, "
                   "mOTP and Yandex.");
     case ErrorCode::MissingSecret:
-        return tr("There is no key in this link. Scan the site's QR code again, or type the key in.");
+        return tr("There is no key in this link. Copy the whole link, or have the site show its QR code "
+                  "again.");
     case ErrorCode::InvalidBase32:
         return tr("The key has characters that no key has: letters A to Z and digits 2 to 7 are allowed. Compare it "
                   "with the site's.");
@@ -31,9 +32,9 @@ QString ErrorText::of(base::ErrorCode code, const QString& backend)
         return tr(
             "This enrolment asks for a hash that Keytide does not use. Known ones are SHA-1, SHA-256 and SHA-512.");
     case ErrorCode::InvalidDigits:
-        return tr("The number of digits is out of range. A code has 5 to 10 digits.");
+        return tr("The number of digits is no number from 5 to 10.");
     case ErrorCode::InvalidPeriod:
-        return tr("The period is out of range. A code lasts from 1 second to 86,400 seconds.");
+        return tr("The period, the seconds that a code lasts, is no whole number from 1 to 86,400.");
     case ErrorCode::InvalidCounter:
         return tr("The counter is not a whole number in the allowed range.");
     case ErrorCode::InvalidPin:
@@ -42,7 +43,8 @@ QString ErrorText::of(base::ErrorCode code, const QString& backend)
         return tr("This Google Authenticator export is damaged. Show the QR code in the other app again and scan it "
                   "once more.");
     case ErrorCode::UnsupportedImage:
-        return tr("This is not a picture that Keytide reads. PNG, JPEG, WebP, BMP and GIF are read.");
+        return tr(
+            "This is neither a picture that Keytide reads (PNG, JPEG, WebP, BMP, GIF) nor a list of otpauth links.");
     case ErrorCode::UnreadableImage:
         return tr("This picture is damaged and cannot be read. Save it again, or take a new screenshot.");
     case ErrorCode::ImageTooLarge:

@@ -12,8 +12,8 @@ QString ErrorText::of(enrol::ForeignCode code)
         return tr(
             "This is a plain text, not an enrolment. On the site, have the QR code for an authenticator app shown.");
     case ForeignCode::BareKey:
-        return tr("This is a key alone, without the names that belong to it. Add it by hand, or as a link: "
-                  "otpauth://totp/ISSUER:ACCOUNT?secret=KEY");
+        return tr("This is a key alone, without the names that belong to it. Complete it to a link, "
+                  "otpauth://totp/NAME?secret=KEY, or have the site show its QR code.");
     case ForeignCode::MicrosoftPush:
         return tr("This enrols Microsoft's own app for notifications. On the site choose “I want to use a different "
                   "authenticator app” (in older ones “Configure app without notifications”), and scan the QR code that "
@@ -29,8 +29,19 @@ QString ErrorText::of(enrol::ForeignCode code)
                   "app” or “TOTP”, where it is offered, and scan the QR code that is shown then.");
     case ForeignCode::LastPassTransfer:
         return tr(
-            "This is a transfer code of LastPass Authenticator, which only that app can read. Export the accounts "
-            "to a file there instead, and import that file.");
+            "This is a transfer code of LastPass Authenticator, which only that app can read. On each site, have a "
+            "QR code for an authenticator app shown anew, and scan that.");
+    case ForeignCode::AegisExport:
+        return tr("This is an export of Aegis, which this version of Keytide cannot import yet. Aegis can show each "
+                  "account as a QR code, which Keytide reads.");
+    case ForeignCode::TwoFasExport:
+        return tr("This is an export of 2FAS, which this version of Keytide cannot import yet. Nothing was added.");
+    case ForeignCode::BitwardenExport:
+        return tr(
+            "This is an export of Bitwarden, which this version of Keytide cannot import yet. Nothing was added.");
+    case ForeignCode::EmptyMigration:
+        return tr("This Google Authenticator export holds no account. In the other app, choose the accounts to export "
+                  "and scan the QR code that is shown then.");
     case ForeignCode::Passkey:
         return tr(
             "This is for a passkey: a browser waits for a phone that has one. To get codes, choose “authenticator "

@@ -159,9 +159,7 @@ void defineAdd(CLI::App& app, Command& chosen, SecretArguments& secrets)
 {
     auto* command = app.add_subcommand("add", "Enrol accounts from pictures of QR codes, or from links");
     auto given = std::make_shared<std::vector<std::string>>();
-    command
-        ->add_option("INPUT", *given,
-                     "A picture, a link (otpauth://...), or - for standard input: a picture or a text of links")
+    command->add_option("INPUT", *given, "A picture, a file of links, a link (otpauth://...), or - for standard input")
         ->required();
     command->callback([&chosen, &secrets, given] {
         chosen = [&secrets, given](Session& session) { return add(session, *given, secrets); };

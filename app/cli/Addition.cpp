@@ -98,6 +98,13 @@ void Addition::write(Session& session) const
     for (const auto& line : linesOf(added, now)) {
         out.line(line);
     }
+    for (const auto& row : added) {
+        if (row.account.issuer.isEmpty() && row.account.name.isEmpty()) {
+            out.message(
+                QStringLiteral("One account has no name. Its id is %1; to name it: keytide-cli edit %1 --account NAME")
+                    .arg(shortIdOf(row.account)));
+        }
+    }
     writeStaged(session, now);
     for (const auto& account : duplicates) {
         out.message(

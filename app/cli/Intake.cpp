@@ -5,7 +5,6 @@
 #include "app/cli/PictureInput.h"
 #include "app/cli/Table.h"
 #include "app/cli/Terminal.h"
-#include "qr/ImageFile.h"
 
 #include <QFileInfo>
 
@@ -35,43 +34,31 @@ void Intake::takeLink(const base::SecretBytes& link)
 
 void Intake::take(const std::string& argument)
 {
-    if (argument == "-") {
-        takeStandardInput();
-        return;
-    }
     const auto path = QString::fromStdString(argument);
     const bool isLink = path.contains(QLatin1String("://")) && !QFileInfo::exists(path);
     if (isLink) {
         takeText(argument, printable(path));
     } else {
-        takeImage(qr::ImageFile::read(path), printable(path));
+        takeFile(path);
     }
 }
 
-void Intake::takeStandardInput()
+void Intake::takeFile(const QString& path)
 {
-    const auto source = QStringLiteral("standard input");
-    const auto bytes = pictureInput();
-    if (!bytes) {
-        refuse(source, bytes.error());
-        return;
-    }
-    const auto image = pictureFrom(*bytes);
-    const bool isPicture = image || image.error().code != ErrorCode::UnsupportedImage;
-    if (isPicture) {
-        takeImage(image, source);
+    const auto source = path == QLatin1String("-") ? QStringLiteral("standard input") : printable(path);
+    const auto file = enrolFile(path);
+    if (!file) {
+        refuse(source, file.error());
+    } else if (file->picture) {
+        takePicture(*file->picture, source);
     } else {
-        takeText(bytes->text(), source);
+        takeText(file->text.text(), source);
     }
 }
 
-void Intake::takeImage(const Result<QImage>& image, const QString& source)
+void Intake::takePicture(const QImage& picture, const QString& source)
 {
-    if (!image) {
-        refuse(source, image.error());
-        return;
-    }
-    const auto codes = qr::QrReader::read(*image);
+    const auto codes = qr::QrReader::read(picture);
     if (!codes) {
         refuse(source, codes.error());
         return;
@@ -96,6 +83,7 @@ void Intake::takeText(std::string_view text, const QString& source)
     if (!isNew && enrolment->kind == Enrolment::Kind::Migration) {
         return; // the same part of an export once more
     }
+    const bool nothing = enrolment->entries.empty() && enrolment->refused.empty();
     for (auto& entry : enrolment->entries) {
         takeEntry(std::move(entry), source);
     }
@@ -104,7 +92,7 @@ void Intake::takeText(std::string_view text, const QString& source)
         const auto name = refused.name.isEmpty() ? QString() : QStringLiteral(": ") + printable(refused.name);
         refuse(source + line + name, refused.error);
     }
-    if (enrolment->entries.empty() && enrolment->refused.empty() && enrolment->kind == Enrolment::Kind::Other) {
+    if (nothing) {
         m_refused.push_back({source, app::ErrorText::of(enrolment->foreign)});
     }
 }

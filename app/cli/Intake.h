@@ -24,7 +24,7 @@ public:
     explicit Intake(Session& session) : m_session(session) {}
 
     void takeLink(const base::SecretBytes& link);
-    /// A picture's path, "-" for standard input (a picture, or a text of links), or a link that holds no key.
+    /// A file's path or "-" for standard input (a picture, or a text of links), or a link that holds no key.
     void take(const std::string& argument);
 
     std::vector<enrol::Entry>& entries() { return m_entries; }
@@ -33,9 +33,9 @@ public:
     QList<enrol::MigrationCollector::Export> incomplete() const;
 
 private:
-    void takeStandardInput();
     void takeText(std::string_view text, const QString& source);
-    void takeImage(const Result<QImage>& image, const QString& source);
+    void takeFile(const QString& path);
+    void takePicture(const QImage& picture, const QString& source);
     void takeEntry(enrol::Entry entry, const QString& source);
     void refuse(const QString& source, const Error& error);
 

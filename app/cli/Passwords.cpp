@@ -39,10 +39,15 @@ Result<SecretBytes> readAll(QFile& file, std::size_t largest)
 
 } // namespace
 
-Result<SecretBytes> standardInput(std::size_t largest)
+Result<SecretBytes> contentOf(const QString& path, std::size_t largest)
 {
-    QFile file;
-    if (!file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+    const auto how = QIODevice::ReadOnly | QIODevice::Unbuffered;
+    const bool isStandardInput = path == QLatin1String("-");
+    QFile file(path);
+    if (!isStandardInput && !file.exists()) {
+        return Error{ErrorCode::FileNotFound, {}};
+    }
+    if (!(isStandardInput ? file.open(stdin, how) : file.open(how))) {
         return Error{ErrorCode::FileUnreadable, file.errorString()};
     }
     return readAll(file, largest);
@@ -50,19 +55,7 @@ Result<SecretBytes> standardInput(std::size_t largest)
 
 Result<SecretBytes> passwordFromFile(const QString& path)
 {
-    Result<SecretBytes> password = Error{ErrorCode::FileNotFound, {}};
-    if (path == QLatin1String("-")) {
-        password = standardInput(longestPassword);
-    } else {
-        QFile file(path);
-        if (!file.exists()) {
-            return password;
-        }
-        if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
-            return Error{ErrorCode::FileUnreadable, file.errorString()};
-        }
-        password = readAll(file, longestPassword);
-    }
+    auto password = contentOf(path, longestPassword);
     if (!password) {
         return password;
     }

@@ -11,7 +11,7 @@ namespace cli {
 /// Errors: FileNotFound, FileUnreadable (also for a second line), FileTooLarge (over 4 KiB).
 base::Result<base::SecretBytes> passwordFromFile(const QString& path);
 
-/// All of standard input. Errors: FileUnreadable, FileTooLarge.
-base::Result<base::SecretBytes> standardInput(std::size_t largest);
+/// All of a file or a named pipe; "-" is standard input. Errors: FileNotFound, FileUnreadable, FileTooLarge.
+base::Result<base::SecretBytes> contentOf(const QString& path, std::size_t largest);
 
 } // namespace cli

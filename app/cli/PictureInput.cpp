@@ -1,19 +1,23 @@
 #include "app/cli/PictureInput.h"
 
+#include "app/PictureOrText.h"
 #include "app/cli/Passwords.h"
 #include "qr/ImageFile.h"
 
 namespace cli {
 
-base::Result<base::SecretBytes> pictureInput()
+base::Result<EnrolFile> enrolFile(const QString& path)
 {
-    return standardInput(static_cast<std::size_t>(qr::ImageFile::largestFile));
-}
-
-base::Result<QImage> pictureFrom(const base::SecretBytes& file)
-{
-    const auto* bytes = reinterpret_cast<const char*>(file.data());
-    return qr::ImageFile::decode(QByteArray::fromRawData(bytes, static_cast<qsizetype>(file.size())));
+    auto content = contentOf(path, static_cast<std::size_t>(qr::ImageFile::largestFile));
+    if (!content) {
+        return content.error();
+    }
+    const auto* bytes = reinterpret_cast<const char*>(content->data());
+    auto picture = app::pictureUnlessText(QByteArray::fromRawData(bytes, static_cast<qsizetype>(content->size())));
+    if (!picture) {
+        return picture.error();
+    }
+    return EnrolFile{*std::move(picture), std::move(*content)};
 }
 
 } // namespace cli

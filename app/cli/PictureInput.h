@@ -5,12 +5,18 @@
 
 #include <QImage>
 
+#include <optional>
+
 namespace cli {
 
-/// Standard input, as long as a picture's file may be. Errors: those of standardInput().
-base::Result<base::SecretBytes> pictureInput();
+/// A file that is to enrol accounts.
+struct EnrolFile
+{
+    std::optional<QImage> picture;
+    base::SecretBytes text; ///< Where there is no picture
+};
 
-/// What is decoded from the bytes of a file. Errors: those of qr::ImageFile::decode().
-base::Result<QImage> pictureFrom(const base::SecretBytes& file);
+/// From a file or a named pipe; "-" is standard input. Errors: those of contentOf() and app::pictureUnlessText().
+base::Result<EnrolFile> enrolFile(const QString& path);
 
 } // namespace cli

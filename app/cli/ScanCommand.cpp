@@ -7,7 +7,6 @@
 #include "app/cli/Table.h"
 #include "enrol/EnrolmentText.h"
 #include "enrol/EntryNames.h"
-#include "qr/ImageFile.h"
 #include "qr/QrReader.h"
 
 #include <CLI/CLI.hpp>
@@ -46,6 +45,9 @@ QString describe(const Enrolment& enrolment)
         const auto name = refused.name.isEmpty() ? QString() : printable(refused.name) + QStringLiteral(": ");
         parts.append(name + app::ErrorText::of(refused.error));
     }
+    if (enrolment.entries.empty() && enrolment.refused.empty()) {
+        parts.append(app::ErrorText::of(enrolment.foreign));
+    }
     return parts.join(QLatin1Char(' '));
 }
 
@@ -66,21 +68,20 @@ Meaning meaningOf(const SecretBytes& text)
     return {QStringLiteral("other"), app::ErrorText::of(enrolment->foreign)};
 }
 
-Result<QImage> imageOf(const std::string& path)
+/// The codes of a picture; a text is one by itself.
+Result<std::vector<qr::QrCode>> codesOf(Result<EnrolFile>& file)
 {
-    if (path != "-") {
-        return qr::ImageFile::read(QString::fromStdString(path));
+    if (!file) {
+        return file.error();
     }
-    const auto file = pictureInput();
-    return file ? pictureFrom(*file) : file.error();
-}
-
-Result<std::vector<qr::QrCode>> codesOf(const Result<QImage>& image)
-{
-    if (!image) {
-        return image.error();
+    if (file->picture) {
+        return qr::QrReader::read(*file->picture);
     }
-    return qr::QrReader::read(*image);
+    std::vector<qr::QrCode> codes;
+    codes.emplace_back();
+    codes.front().text = std::move(file->text);
+    codes.front().format = QLatin1String("Text");
+    return codes;
 }
 
 /// The answer is built as bytes that are wiped, because the texts in it are secrets.
@@ -158,8 +159,8 @@ ExitCode scan(Session& session, const std::vector<std::string>& files)
     std::size_t readable = 0;
     for (const auto& path : files) {
         const auto file = QString::fromStdString(path);
-        const auto image = imageOf(path);
-        const auto codes = codesOf(image);
+        auto content = enrolFile(file);
+        const auto codes = codesOf(content);
         if (codes) {
             answer.add(file, *codes, {});
         } else {
@@ -167,7 +168,7 @@ ExitCode scan(Session& session, const std::vector<std::string>& files)
             session.out().message(printable(file) + QStringLiteral(": ") + error);
             answer.add(file, {}, error);
         }
-        readable += image ? 1 : 0;
+        readable += content ? 1 : 0;
         withCodes += codes ? 1 : 0;
     }
     session.out().raw(answer.take().view());
@@ -183,7 +184,9 @@ void defineScan(CLI::App& app, Command& chosen)
 {
     auto* command = app.add_subcommand("scan", "Show what every QR code in pictures holds (also keys); stores nothing");
     auto files = std::make_shared<std::vector<std::string>>();
-    command->add_option("IMAGE", *files, "A picture (PNG, JPEG, WebP, BMP, GIF); - is standard input")->required();
+    command
+        ->add_option("IMAGE", *files, "A picture (PNG, JPEG, WebP, BMP, GIF) or a file of links; - is standard input")
+        ->required();
     command->callback([&chosen, files] { chosen = [files](Session& session) { return scan(session, *files); }; });
 }
 

@@ -2,6 +2,7 @@
 
 #include "enrol/KeyUri.h"
 #include "enrol/MigrationCollector.h"
+#include "enrol/OtherExport.h"
 #include "enrol/OtpAuthUri.h"
 #include "enrol/PercentCoding.h"
 #include "enrol/TextEncoding.h"
@@ -171,6 +172,7 @@ public:
             return std::move(m_enrolment);
         }
         m_enrolment.kind = m_keyUris ? Enrolment::Kind::Otpauth : Enrolment::Kind::Migration;
+        m_enrolment.foreign = ForeignCode::EmptyMigration;
         for (const auto line : m_otherLines) {
             m_enrolment.refused.push_back({{}, line, {ErrorCode::NotAnEnrolment}});
         }
@@ -239,6 +241,11 @@ Result<Enrolment> EnrolmentText::parse(std::string_view text)
         return Error{ErrorCode::TextTooLong, QStringLiteral("%1 bytes").arg(text.size())};
     }
     const auto utf8 = toUtf8(text);
+    if (const auto other = otherExport(utf8.text())) { // before the links in it: they are not all of its accounts
+        Enrolment enrolment;
+        enrolment.foreign = *other;
+        return enrolment;
+    }
     Lines lines(utf8.text());
     Reader reader;
     while (!lines.atEnd()) {

@@ -21,8 +21,8 @@ struct Enrolment
     Kind kind = Kind::Other;
     std::vector<Entry> entries;
     std::vector<RefusedEntry> refused;
-    std::vector<MigrationPart> parts; ///< Of Google's exports, each once; to be given to a MigrationCollector
-    ForeignCode foreign = ForeignCode::Empty;
+    std::vector<MigrationPart> parts;         ///< Of Google's exports, each once; to be given to a MigrationCollector
+    ForeignCode foreign = ForeignCode::Empty; ///< Where there is neither an entry nor a refused one: why
 };
 
 /// Any text that a person scans, pastes, drops or opens: one key URI, several (one a line, or parted by commas),

@@ -9,7 +9,7 @@ namespace enrol {
 enum class ForeignCode {
     Empty,     ///< Nothing in it
     PlainText, ///< Words without a meaning for us
-    /// A key alone, base32, without names: offer to add the account by hand with it.
+    /// A key alone, base32, without names: it has to be completed to a link.
     BareKey,
 
     // Enrolments of another kind: the site has to be asked for "another authenticator app" and shows another QR code
@@ -26,8 +26,14 @@ enum class ForeignCode {
     /// A vendor's own token format: Entrust, RSA SecurID, OneSpan, ForgeRock push, a Symantec VIP credential. On the
     /// site: "another authenticator app" or "TOTP", where it is offered.
     VendorToken,
-    /// LastPass Authenticator's transfer code. There: export the accounts to a file instead, which can be imported.
+    /// LastPass Authenticator's transfer code. Only a new enrolment on each site helps.
     LastPassTransfer,
+
+    // Files of other programs, which hold accounts that are not read yet.
+    AegisExport,
+    TwoFasExport,
+    BitwardenExport,
+    EmptyMigration, ///< An export of Google Authenticator without an account
 
     // Signing in, not enrolling.
     Passkey,    ///< FIDO:/ – a browser waits for a phone with a passkey; codes are another method on the same site

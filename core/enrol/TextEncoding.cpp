@@ -1,6 +1,7 @@
 #include "enrol/TextEncoding.h"
 
 #include <QStringDecoder>
+#include <QUtf8StringView>
 
 namespace enrol {
 
@@ -33,6 +34,14 @@ base::SecretBytes toUtf8(std::string_view bytes)
         }
     }
     return base::SecretBytes::copyOf(bytes);
+}
+
+bool isText(std::string_view bytes)
+{
+    const auto utf8 = toUtf8(bytes);
+    const auto text = utf8.text();
+    return text.find('\0') == std::string_view::npos &&
+           QUtf8StringView(text.data(), static_cast<qsizetype>(text.size())).isValidUtf8();
 }
 
 } // namespace enrol

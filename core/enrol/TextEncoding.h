@@ -10,4 +10,7 @@ namespace enrol {
 /// a zero among the first two bytes, because what we read begins with an ASCII character.
 base::SecretBytes toUtf8(std::string_view bytes);
 
+/// Whether these bytes are a text that toUtf8() reads: valid UTF-8 in the end, and no NUL in it.
+bool isText(std::string_view bytes);
+
 } // namespace enrol

@@ -97,6 +97,47 @@ class Add(Case):
         image = png(self.folder / "c.png", uri("C:c", key_of(2)))
         self.assertEqual(self.expect(0, "add", "-", "--json", stdin=image.read_bytes()).json["added"][0]["issuer"], "C")
 
+    def test_a_file_or_a_pipe_is_a_list_or_a_picture_too(self):
+        text = self.folder / "list.txt"
+        text.write_text(uri("A:a") + "\n" + uri("B:b", key_of(1)) + "\n")
+        self.assertEqual([row["issuer"] for row in self.expect(0, "add", text, "--json").json["added"]], ["A", "B"])
+        utf16 = self.folder / "utf16.txt"
+        utf16.write_text(uri("D:d", key_of(3)), encoding="utf-16")
+        self.assertEqual(self.expect(0, "add", utf16, "--json").json["added"][0]["issuer"], "D")
+        image = png(self.folder / "c.png", uri("C:c", key_of(2)))
+        with open(image, "rb") as file:  # standard input by a name, as a shell names <(…)
+            pipe = self.cli.line("add", "/dev/fd/0", "--json")
+            import subprocess
+            done = subprocess.run(pipe, input=file.read(), capture_output=True, env=self.cli.environment, check=False)
+        self.assertEqual(json.loads(done.stdout)["added"][0]["issuer"], "C", done)
+        row = self.expect(0, "scan", text, "--json").json[0]["codes"][0]
+        self.assertEqual((row["text"], row["format"], row["kind"]), (text.read_text(), "Text", "otpauth"))
+
+    def test_a_file_of_something_else_is_named(self):
+        binary = b"\x7fELF\0\1\2\3" * 9
+        aegis = json.dumps({"version": 1, "header": {"slots": None}, "db": {"entries": []}})
+        bitwarden = json.dumps({"encrypted": False, "items": [{"login": {"totp": uri("A:a")}}]}, indent=2)
+        for content, reason in [(binary, "otpauth links"), (b"", "nothing in it"), (b"\xe9t\xe9", "otpauth links"),
+                                (aegis.encode(), "Aegis"), (b'{"services":[],"schemaVersion":4}', "2FAS"),
+                                (bitwarden.encode(), "Bitwarden")]:
+            with self.subTest(reason):
+                file = self.folder / "some file"
+                file.write_bytes(content)
+                refused = self.expect(3, "add", file, "--json").json["refused"]
+                self.assertEqual(len(refused), 1)
+                self.assertIn(reason, refused[0]["reason"])
+
+    def test_an_export_without_accounts_is_said_to_be_one(self):
+        self.assertIn("holds no account", self.expect(3, "add", "-", stdin=migration([]).encode()).err)
+        self.assertIn("holds no account", self.expect(0, "scan", "-", stdin=migration([]).encode()).out)
+
+    def test_an_account_without_a_name_is_pointed_out_with_its_id(self):
+        done = self.expect(0, "add", "otpauth://totp/?secret=" + harness.RFC_BASE32)
+        name = self.cli.json("list")[0]["id"][:8]
+        self.assertIn(f"keytide-cli edit {name} --account", done.err)
+        self.expect(0, "edit", name, "--account", "x", password=False)
+        self.assertNotIn("no name", self.expect(0, "add", uri("only", key_of(1))).err)
+
     def test_parts_of_an_export_from_several_pictures_in_any_order(self):
         parts = [png(self.folder / f"{n}.png", migration([("I%d" % n, "a", key_of(n))], n, 3)) for n in range(3)]
         done = self.expect(0, "add", parts[2], parts[0], parts[1], parts[0], "--json").json
