@@ -4,6 +4,10 @@
 #include "app/cli/Await.h"
 #include "app/cli/Passwords.h"
 #include "app/cli/Terminal.h"
+#include "vault/Credential.h"
+#include "vault/VaultSecretStore.h"
+
+#include <QFileInfo>
 
 namespace cli {
 
@@ -17,7 +21,18 @@ Result<base::SecretBytes> askedPassword(const QString& question)
 {
     auto answer = terminal::ask(question, terminal::Echo::Off);
     // Whatever the person did instead of answering, the store stays locked.
-    return answer ? std::move(answer) : Error{ErrorCode::PasswordNeeded, answer.error().detail};
+    return answer && !answer->isEmpty() ? std::move(answer) : Error{ErrorCode::PasswordNeeded, {}};
+}
+
+/// PasswordTooWeak, before the person has typed it once more.
+Result<void> checkNew(const base::SecretBytes& password)
+{
+    const auto credential = vault::Credential::password(password.view());
+    if (!credential) {
+        return credential.error();
+    }
+    const bool isShort = credential->characters() < vault::VaultSecretStore::fewestCharacters;
+    return isShort ? Error{ErrorCode::PasswordTooWeak, {}} : Result<void>();
 }
 
 } // namespace
@@ -28,8 +43,8 @@ Session::Session(GlobalOptions options, Output& output)
 
 QString Session::sentence(const Error& error) const
 {
-    const bool isHint = error.code == ErrorCode::PasswordNeeded && !m_passwordHint.isEmpty();
-    return isHint ? m_passwordHint : app::ErrorText::of(error.code, m_backend);
+    const bool isHint = error.code == m_hint.code && !m_hint.sentence.isEmpty();
+    return isHint ? m_hint.sentence : app::ErrorText::of(error.code, m_backend);
 }
 
 ExitCode Session::failure(const Error& error)
@@ -37,8 +52,21 @@ ExitCode Session::failure(const Error& error)
     return m_output.failure(error, sentence(error));
 }
 
+QString Session::noAccounts() const
+{
+    return QStringLiteral("There are no accounts yet in %1. Add one with: keytide-cli add PICTURE")
+        .arg(m_options.profile.folder);
+}
+
 Result<store::IndexContent> Session::index()
 {
+    const QFileInfo folder(m_options.profile.folder);
+    if (folder.exists() && !folder.isDir()) {
+        m_hint = {ErrorCode::FileUnreadable,
+                  QStringLiteral("%1 is a file. Accounts are kept in a folder; name one with --profile.")
+                      .arg(m_options.profile.folder)};
+        return Error{m_hint.code, {}};
+    }
     auto loaded = store::AccountIndex(m_options.profile.folder).load();
     if (!loaded) {
         return loaded.error();
@@ -83,12 +111,14 @@ Result<void> Session::openSealed(StoreAccess access)
     if (terminal::canAsk()) {
         return unlockByAsking(access);
     }
-    m_passwordHint = access == StoreAccess::PasswordToChoose
-                         ? QStringLiteral("There is no keychain in use here, so the keys go into a sealed file, and "
-                                          "that needs a password of your choice. ")
-                         : QStringLiteral("The keys are in a sealed file, which is locked. ");
-    m_passwordHint += QStringLiteral("Name a file that holds the password with --store-password-file FILE, or run this "
-                                     "in a terminal.");
+    m_hint.code = ErrorCode::PasswordNeeded;
+    m_hint.sentence = access == StoreAccess::PasswordToChoose
+                          ? QStringLiteral("There is no keychain in use here, so the keys go into a sealed file, and "
+                                           "that needs a password of your choice. ")
+                          : QStringLiteral("The keys are in a sealed file, which is locked. ");
+    m_hint.sentence +=
+        QStringLiteral("Name a file that holds the password with --store-password-file FILE, or run this "
+                       "in a terminal.");
     return Error{ErrorCode::PasswordNeeded, QStringLiteral("no file and no terminal")};
 }
 
@@ -99,6 +129,7 @@ Result<void> Session::unlockFromFile()
         return password.error();
     }
     if (password->isEmpty()) {
+        m_hint = {ErrorCode::PasswordNeeded, QStringLiteral("The password file is empty. Nothing was changed.")};
         return Error{ErrorCode::PasswordNeeded, QStringLiteral("empty file")};
     }
     return await(m_service.unlock(std::move(*password)));
@@ -111,6 +142,10 @@ Result<base::SecretBytes> Session::chosenPassword()
         if (!password) {
             return password;
         }
+        if (const auto checked = checkNew(*password); !checked) {
+            m_output.message(sentence(checked.error()));
+            continue;
+        }
         const auto again = askedPassword(QStringLiteral("The same once more: "));
         if (!again) {
             return again.error();
@@ -120,12 +155,14 @@ Result<base::SecretBytes> Session::chosenPassword()
         }
         m_output.message(QStringLiteral("The two are not the same."));
     }
-    return Error{ErrorCode::PasswordNeeded, QStringLiteral("typed differently")};
+    return Error{ErrorCode::PasswordNeeded, QStringLiteral("tried often enough")};
 }
 
 Result<void> Session::unlockByAsking(StoreAccess access)
 {
     const bool isNew = access == StoreAccess::PasswordToChoose;
+    m_hint = {ErrorCode::PasswordNeeded, QStringLiteral("No password was given. Nothing was changed.")};
+    const terminal::NoEcho noEcho;
     if (isNew) {
         m_output.message(
             QStringLiteral("The keys will be kept in a file that is sealed with a password:\n  %1\n"

@@ -24,7 +24,8 @@ public:
     app::AccountService& service() { return m_service; }
     qint64 now() const { return m_service.clock().utcSeconds(); }
 
-    /// The accounts as they are on the disk now; no keychain, no password. What had to be repaired is said.
+    /// The accounts as they are on the disk now; no keychain, no password. What had to be repaired is said. Errors:
+    /// FileUnreadable also where the profile is no folder; AccountIndex::load()'s.
     Result<store::IndexContent> index();
 
     /// Makes secrets reachable. Asks for the sealed store's password, or takes it from the file named for it; a sealed
@@ -38,6 +39,8 @@ public:
     /// Says what went wrong, with the store's name where that matters.
     ExitCode failure(const Error& error);
     QString sentence(const Error& error) const;
+    /// For a profile without accounts: where was looked, and what to do.
+    QString noAccounts() const;
 
 private:
     void warnOf(const store::AccountIndex::Loaded& loaded);
@@ -50,7 +53,12 @@ private:
     Output& m_output;
     app::AccountService m_service;
     QString m_backend;
-    QString m_passwordHint; ///< What to do where a password is needed and nobody can be asked for it
+    struct Hint
+    {
+        ErrorCode code = ErrorCode::PasswordNeeded;
+        QString sentence; ///< Instead of the code's general one
+    };
+    Hint m_hint; ///< On the last error of the session's own
     bool m_hasWarned = false;
 };
 

@@ -26,8 +26,20 @@ bool canAsk();
 
 enum class Echo { On, Off };
 /// Writes `question` to the terminal (never to a redirected standard output) and reads one line.
-/// Errors: PasswordNeeded where there is no terminal, Cancelled for Ctrl+C, Ctrl+D or an end of the input.
+/// Ctrl+C ends the process, as everywhere. Errors: PasswordNeeded where there is no terminal, Cancelled for Ctrl+D or
+/// an end of the input.
 base::Result<base::SecretBytes> ask(const QString& question, Echo echo);
+
+/// What is typed is not shown as long as it lives, and is thrown away then: around ask() without echo and the time in
+/// which the answer is checked. The terminal is as it was before also where the process is ended meanwhile.
+class NoEcho
+{
+public:
+    NoEcho();
+    ~NoEcho();
+    NoEcho(const NoEcho&) = delete;
+    NoEcho& operator=(const NoEcho&) = delete;
+};
 
 /// Keys one by one and a screen of its own, as long as it lives; then the terminal is as it was before, also when the
 /// process is asked to end meanwhile.

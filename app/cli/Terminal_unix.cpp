@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <csignal>
 #include <optional>
+#include <utility>
 
 namespace cli::terminal {
 
@@ -24,6 +25,7 @@ constexpr std::uint8_t controlC = 3;
 constexpr std::uint8_t controlD = 4;
 constexpr std::uint8_t backspace = 8;
 constexpr std::uint8_t controlU = 21;
+constexpr std::uint8_t controlZ = 26;
 constexpr std::uint8_t deleteKey = 127;
 constexpr std::size_t longestLine = 8192;
 
@@ -64,11 +66,12 @@ private:
     int m_file;
 };
 
-volatile std::sig_atomic_t endAsked = 0;
+constexpr std::array endSignals{SIGINT, SIGTERM, SIGHUP};
+volatile std::sig_atomic_t endAsked = 0; ///< The signal's number
 
-void noteEnd(int)
+void noteEnd(int number)
 {
-    endAsked = 1;
+    endAsked = number;
 }
 
 /// As long as it lives, being asked to end is only noted (endAsked), so that the terminal can be put back first. What
@@ -78,26 +81,42 @@ class EndSignals
 public:
     EndSignals()
     {
+        endAsked = 0;
         struct sigaction action
         {};
         action.sa_handler = noteEnd; // without SA_RESTART
-        for (std::size_t i = 0; i < signals.size(); ++i) {
-            sigaction(signals[i], &action, &m_before[i]);
+        for (std::size_t i = 0; i < endSignals.size(); ++i) {
+            sigaction(endSignals[i], &action, &m_before[i]);
         }
     }
     ~EndSignals()
     {
-        for (std::size_t i = 0; i < signals.size(); ++i) {
-            sigaction(signals[i], &m_before[i], nullptr);
+        for (std::size_t i = 0; i < endSignals.size(); ++i) {
+            sigaction(endSignals[i], &m_before[i], nullptr);
         }
     }
     EndSignals(const EndSignals&) = delete;
     EndSignals& operator=(const EndSignals&) = delete;
 
 private:
-    static constexpr std::array signals{SIGINT, SIGTERM, SIGHUP};
-    std::array<struct sigaction, signals.size()> m_before{};
+    std::array<struct sigaction, endSignals.size()> m_before{};
 };
+
+/// What NoEcho has changed. A process has one terminal, so there is one at the most.
+struct Unseen
+{
+    int file = -1;
+    termios before{};
+};
+Unseen unseen;
+
+/// Puts the terminal back, and ends the process by the same signal.
+void showAgainAndEnd(int number)
+{
+    tcsetattr(unseen.file, TCSAFLUSH, &unseen.before);
+    std::signal(number, SIG_DFL);
+    raise(number);
+}
 
 /// Keys are read one by one and not shown.
 class RawMode
@@ -124,6 +143,17 @@ public:
     RawMode(const RawMode&) = delete;
     RawMode& operator=(const RawMode&) = delete;
 
+    /// Stops the process as Ctrl+Z does, with the terminal as the shell expects it. Comes back when it goes on.
+    void suspend()
+    {
+        termios raw{};
+        if (m_changed && tcgetattr(m_file, &raw) == 0) {
+            tcsetattr(m_file, TCSAFLUSH, unseen.file >= 0 ? &unseen.before : &m_before);
+            kill(0, SIGTSTP);
+            tcsetattr(m_file, TCSAFLUSH, &raw);
+        }
+    }
+
 private:
     int m_file;
     bool m_changed = false;
@@ -147,7 +177,7 @@ Result<SecretBytes> askHidden(const Device& device, const QString& question)
 {
     const int file = device.file();
     const EndSignals ends;
-    const RawMode raw(file, false); // before the question, so that no answer comes too early to be hidden
+    RawMode raw(file, false); // before the question, so that no answer comes too early to be hidden
     device.write(question);
     SecretBytes line;
     std::uint8_t key = 0;
@@ -156,7 +186,11 @@ Result<SecretBytes> askHidden(const Device& device, const QString& question)
         if (got < 0 && errno == EINTR) {
             continue;
         }
-        if (got <= 0 || key == controlC || (key == controlD && line.isEmpty())) {
+        if (key == controlC) {
+            endAsked = SIGINT;
+            break;
+        }
+        if (got <= 0 || (key == controlD && line.isEmpty())) {
             return Error{ErrorCode::Cancelled, {}};
         }
         if (key == '\r' || key == '\n') {
@@ -166,6 +200,10 @@ Result<SecretBytes> askHidden(const Device& device, const QString& question)
             removeLastCharacter(line);
         } else if (key == controlU) {
             line.clear();
+        } else if (key == controlZ) {
+            raw.suspend();
+            line.clear();
+            device.write(question);
         } else if (key >= ' ') {
             line.append(key);
         }
@@ -241,7 +279,50 @@ Result<SecretBytes> ask(const QString& question, Echo echo)
     if (echo == Echo::Off || !line) {
         device.write(QStringLiteral("\n"));
     }
+    if (endAsked != 0) {
+        raise(endAsked); // the terminal is as it was before: now what the signal is for
+    }
     return line;
+}
+
+NoEcho::NoEcho()
+{
+    const Device device;
+    const int file = dup(device.file());
+    if (tcgetattr(file, &unseen.before) != 0) {
+        close(file);
+        return;
+    }
+    unseen.file = file;
+    for (const int number : endSignals) {
+        struct sigaction action
+        {};
+        sigaction(number, nullptr, &action);
+        if (action.sa_handler != SIG_IGN) {
+            std::signal(number, showAgainAndEnd);
+        }
+    }
+    termios hidden = unseen.before;
+    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    hidden.c_cc[VSUSP] = _POSIX_VDISABLE; // stopped, the terminal would stay as it is now
+    tcsetattr(file, TCSAFLUSH, &hidden);
+}
+
+NoEcho::~NoEcho()
+{
+    if (unseen.file < 0) {
+        return;
+    }
+    tcsetattr(unseen.file, TCSAFLUSH, &unseen.before);
+    for (const int number : endSignals) {
+        struct sigaction action
+        {};
+        sigaction(number, nullptr, &action);
+        if (action.sa_handler == showAgainAndEnd) {
+            std::signal(number, SIG_DFL);
+        }
+    }
+    close(std::exchange(unseen.file, -1));
 }
 
 LiveScreen::LiveScreen()

@@ -7,6 +7,7 @@
 #include <io.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace cli::terminal {
 
@@ -18,6 +19,7 @@ using base::SecretBytes;
 namespace {
 
 constexpr std::size_t longestLine = 8192;
+constexpr int interrupted = 130; ///< The exit status of a process that Ctrl+C has ended, as shells elsewhere name it
 constexpr wchar_t controlC = 3;
 constexpr wchar_t controlU = 21;
 
@@ -76,7 +78,7 @@ Result<SecretBytes> ask(const QString& question, Echo echo)
         const wchar_t key = static_cast<wchar_t>(_getwch());
         if (key == controlC) {
             writeToConsole(QStringLiteral("\n"));
-            return Error{ErrorCode::Cancelled, {}};
+            std::_Exit(interrupted);
         }
         if (key == L'\r' || key == L'\n') {
             writeToConsole(QStringLiteral("\n"));
@@ -95,6 +97,10 @@ Result<SecretBytes> ask(const QString& question, Echo echo)
     }
     return Error{ErrorCode::Cancelled, {}};
 }
+
+// The console shows nothing by itself: ask() reads keys, and shows them or not.
+NoEcho::NoEcho() = default;
+NoEcho::~NoEcho() = default;
 
 LiveScreen::LiveScreen()
 {

@@ -143,14 +143,15 @@ class Terminal:
         self.text = ""
         self.send(text)
 
-    def end(self, seconds=30):
-        """The exit status, and all that was written since the last answer."""
+    def end(self, seconds=30, keep=False):
+        """The exit status, and all that was written since the last answer. `keep`: the terminal stays open."""
         end = time.monotonic() + seconds
         while self.read(0.5):
             if time.monotonic() > end:
                 os.kill(self.pid, signal.SIGKILL)
         _, status = os.waitpid(self.pid, 0)
-        os.close(self.file)
+        if not keep:
+            os.close(self.file)
         return Done(os.waitstatus_to_exitcode(status), self.text.replace("\r\n", "\n"), "")
 
 

@@ -25,6 +25,45 @@ class Passwords(Case):
         self.assertNotIn(PASSWORD, done.out)
         self.assertEqual(self.expect(0, "code", "a:a", "--at", 59).out, "287082\n")
 
+    def test_a_new_password_is_judged_before_it_is_typed_again(self):
+        screen = Terminal(self.cli, "add", uri("A:a"), password=False)
+        screen.answer("New password: ", "too short\n")
+        self.assertNotIn("once more", screen.until("New password: "))
+        self.assertIn("too short", screen.text)
+        screen.send("\n")
+        self.assertIn("No password was given", screen.until("given"))
+        self.assertEqual(screen.end().exit, 4)
+
+    def test_no_password_is_no_wrong_one(self):
+        self.add(uri("A:a"))
+        for key in ("\n", "\x04"):
+            screen = Terminal(self.cli, "code", "a:a", password=False)
+            screen.answer("Password: ", key)
+            done = screen.end()
+            self.assertEqual((done.exit, "No password was given" in done.out), (4, True), done.out)
+
+    def test_what_is_typed_during_the_check_is_neither_shown_nor_kept(self):
+        self.add(uri("A:a"))
+        screen = Terminal(self.cli, "code", "a:a", password=False)
+        screen.answer("Password: ", "wrong one\n")
+        screen.until("\n")  # the answer is there, and being checked
+        screen.send("typed ahead\n")
+        screen.answer("Password: ", PASSWORD + "\n")
+        done = screen.end()
+        self.assertEqual(done.exit, 0, done.out)
+        self.assertNotIn("ahead", done.out)
+
+    def test_control_z_stops_it_and_the_question_comes_back(self):
+        self.add(uri("A:a"))
+        line = " ".join(self.cli.line("code", "a:a", "--at", "59", password=False))
+        screen = Terminal(self.cli, shell=["bash", "--norc", "-i", "-c", f"{line}; stty -a; fg; exit $?"])
+        screen.answer("Password: ", "half of it\x1a")
+        screen.until("Stopped")
+        self.assertRegex(screen.until("echoe"), r"(?<!-)\becho\b")
+        screen.answer("Password: ", PASSWORD + "\n")
+        done = screen.end()
+        self.assertEqual((done.exit, "287082" in done.out), (0, True), done.out)
+
     def test_a_wrong_password_can_be_mended_three_times(self):
         self.add(uri("A:a"))
         screen = Terminal(self.cli, "code", "a:a", password=False)
@@ -37,7 +76,8 @@ class Passwords(Case):
         self.assertEqual(screen.end().exit, 4)
         screen = Terminal(self.cli, "code", "a:a", password=False)
         screen.answer("Password: ", "\x03")
-        self.assertEqual(screen.end().exit, 4)
+        done = screen.end()
+        self.assertEqual((done.exit, done.out), (-signal.SIGINT, "\n"))  # for a shell 130
 
     def test_a_question_that_is_broken_off_leaves_the_terminal_as_it_was(self):
         self.add(uri("A:a"))
@@ -48,9 +88,9 @@ class Passwords(Case):
                 shown = termios.ECHO | termios.ICANON
                 self.assertEqual(termios.tcgetattr(screen.file)[3] & shown, 0)
                 os.kill(screen.pid, number)
-                screen.until("locked")
+                self.assertEqual(screen.end(keep=True).exit, -number)
                 self.assertEqual(termios.tcgetattr(screen.file)[3] & shown, shown)
-                self.assertEqual(screen.end().exit, 4)
+                os.close(screen.file)
 
     def test_from_a_file(self):
         password = self.cli.password_file
