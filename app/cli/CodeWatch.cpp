@@ -66,9 +66,9 @@ bool CodeWatch::waitForAccounts()
     const bool live = terminal::isTerminal(stdout) && !m_session.out().isJson();
     if (m_accounts.empty()) {
         m_session.out().message(
-            live ? QStringLiteral("There are no accounts yet. Add one in another terminal with:\n"
-                                  "  keytide-cli add PICTURE\nIts codes will appear here. Ctrl+C ends this.")
-                 : QStringLiteral("There are no accounts yet. Add one with: keytide-cli add PICTURE"));
+            m_session.noAccounts() +
+            (live ? QStringLiteral("\nDo so in another terminal: its codes will appear here. Ctrl+C ends this.")
+                  : QString()));
     }
     while (live && m_accounts.empty()) {
         if (terminal::sleep(untilNextSecond(m_session.service().clock())) == Wake::Quit) {
@@ -168,28 +168,43 @@ bool CodeWatch::refresh()
     return changed;
 }
 
+QString CodeWatch::footer(std::size_t hidden) const
+{
+    auto text = hidden > 0 ? QStringLiteral("%1 more; name one with a QUERY. ").arg(hidden) : QString();
+    for (const auto& row : m_rows) {
+        if (row.error) {
+            text += QStringLiteral("?: ") + m_session.sentence(*row.error) + QLatin1Char(' ');
+            break;
+        }
+    }
+    return text + QStringLiteral("q ends.");
+}
+
 void CodeWatch::draw() const
 {
     const auto size = terminal::size();
     const auto now = m_session.now();
-    const auto shown = std::min(m_rows.size(), static_cast<std::size_t>(std::max(size.rows - 2, 1)));
+    const bool hasFooter = size.rows > 2;
+    const auto shown = std::min(m_rows.size(), static_cast<std::size_t>(hasFooter ? size.rows - 2 : size.rows));
     const auto lines = linesOf(m_rows, now);
-    QString frame = QStringLiteral("\033[H");
+    // What gives way on a narrow terminal: first the bars, then the names, never a code.
+    const bool hasBars = std::ranges::all_of(
+        lines, [&](const QString& line) { return barWidth + 1 + displayWidth(line) <= size.columns; });
+    QStringList frame;
     for (std::size_t i = 0; i < shown; ++i) {
-        const auto line = barOf(m_rows[i], now) + QLatin1Char(' ') + lines[static_cast<qsizetype>(i)];
-        frame += elided(line, size.columns) + QStringLiteral("\033[K\r\n");
+        const auto& line = lines[static_cast<qsizetype>(i)];
+        const auto code = line.left(line.indexOf(QLatin1Char(' ')));
+        const bool fitsMore = displayWidth(code) + 2 <= size.columns;
+        frame += hasBars    ? barOf(m_rows[i], now) + QLatin1Char(' ') + line
+                 : fitsMore ? elided(line, size.columns)
+                            : code;
     }
-    const auto hidden = m_rows.size() - shown;
-    auto footer = hidden > 0 ? QStringLiteral("%1 more; name one with a QUERY. ").arg(hidden) : QString();
-    for (const auto& row : m_rows) {
-        if (row.error) {
-            footer += QStringLiteral("?: ") + m_session.sentence(*row.error) + QLatin1Char(' ');
-            break;
-        }
+    if (hasFooter) {
+        frame += {QString(), elided(footer(m_rows.size() - shown), size.columns)};
     }
-    footer += QStringLiteral("q ends.");
-    frame += QStringLiteral("\033[K\r\n") + elided(footer, size.columns) + QStringLiteral("\033[K\033[J");
-    m_session.out().raw(base::bytesOf(frame.toUtf8()));
+    const auto text =
+        QStringLiteral("\033[H") + frame.join(QStringLiteral("\033[K\r\n")) + QStringLiteral("\033[K\033[J");
+    m_session.out().raw(base::bytesOf(text.toUtf8()));
 }
 
 void CodeWatch::print()

@@ -24,6 +24,7 @@ private:
     bool refresh();
     bool isDue(qint64 now) const;
     void draw() const;
+    QString footer(std::size_t hidden) const;
     void print();
 
     Session& m_session;

@@ -166,6 +166,22 @@ class Screen(Prepared):
                 self.assertEqual(done.exit, 0)
                 self.assertTrue(done.out.endswith("\x1b[?25h\x1b[?1049l"), repr(done.out[-60:]))
 
+    def test_the_live_list_in_little_room_keeps_the_codes_and_then_the_names(self):
+        for rows, columns, wanted, unwanted in ((24, 80, "━", "…"), (24, 20, "GitH…", "━"), (24, 6, "", "…"),
+                                                (1, 80, "GitHub", "q ends")):
+            with self.subTest((rows, columns)):
+                screen = Terminal(self.cli, "code", "github", "--watch", size=(rows, columns))
+                screen.until("\x1b[J")
+                screen.text = ""
+                screen.until("\x1b[J", 5)  # a whole frame, in the size that was set meanwhile
+                frame = screen.text[:screen.text.index("\x1b[J")]
+                screen.send("q")
+                self.assertEqual(screen.end().exit, 0)
+                self.assertRegex(frame, r"\d{6}")
+                self.assertIn(wanted, frame)
+                self.assertNotIn(unwanted, frame.split("\r\n")[0] if rows > 1 else frame)
+                self.assertEqual("\n" in frame, rows > 1)
+
     def test_the_live_list_shows_accounts_that_come_and_go(self):
         screen = Terminal(self.cli, "code", "--watch")
         screen.until("GitHub")
