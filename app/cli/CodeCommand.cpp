@@ -5,6 +5,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/Query.h"
 #include "app/cli/Terminal.h"
+#include "app/cli/Validation.h"
 
 #include <CLI/CLI.hpp>
 
@@ -16,7 +17,7 @@ namespace cli {
 
 namespace {
 
-constexpr qint64 latestMoment = 253'402'300'799; // the end of the year 9999
+constexpr std::uint64_t latestMoment = 253'402'300'799; // the end of the year 9999
 
 struct Options
 {
@@ -58,7 +59,7 @@ ExitCode copy(Session& session, const CodeRow& row, const Options& options)
 ExitCode writeAll(Session& session, const std::vector<Account>& accounts, const Options& options)
 {
     if (accounts.empty() && !session.out().isJson()) {
-        session.out().message(QStringLiteral("There are no accounts yet. Add one with: keytide-cli add PICTURE"));
+        session.out().message(session.noAccounts());
         return ExitCode::Done;
     }
     const auto timeBased = [](const Account& account) { return account.parameters.isTimeBased(); };
@@ -148,7 +149,7 @@ void defineCode(CLI::App& app, Command& chosen)
     command->add_option("QUERY", options->query, "Part of the issuer or account, or the id");
     command->add_option("--at", options->at, "The codes of another moment, in seconds since 1970 (UTC)")
         ->type_name("UNIXTIME")
-        ->check(CLI::Range(qint64{0}, latestMoment).description(""));
+        ->check(wholeNumber(0, latestMoment));
     command->add_flag("--next", options->next, "The code after that one");
     command->add_flag("--copy", options->copy, "Into the clipboard, for 30 s, instead of on the screen");
     command->add_flag("--watch", options->watch, "Go on, with a countdown, until q or Ctrl+C");

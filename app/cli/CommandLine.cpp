@@ -2,6 +2,7 @@
 
 #include "app/cli/Commands.h"
 #include "app/cli/Output.h"
+#include "app/cli/Validation.h"
 
 #include <CLI/CLI.hpp>
 
@@ -20,7 +21,7 @@ using app::StoreChoice;
 struct Parsed
 {
     std::string profile;
-    StoreChoice store = StoreChoice::Auto;
+    std::string store = "auto";
     bool json = false;
     bool yes = false;
     std::string storePasswordFile;
@@ -29,12 +30,10 @@ struct Parsed
 
 void addGlobalOptions(CLI::App& app, Parsed& parsed)
 {
-    static const std::map<std::string, StoreChoice> stores{
-        {"auto", StoreChoice::Auto}, {"keychain", StoreChoice::Keychain}, {"sealed", StoreChoice::Sealed}};
     app.option_defaults()->take_last(); // a later one overrules those that a script has put before
     app.add_option("--profile", parsed.profile, "Folder of the accounts (also KEYTIDE_PROFILE)")->type_name("DIR");
     app.add_option("--store", parsed.store, "Where the keys lie: auto, keychain or sealed")
-        ->transform(CLI::CheckedTransformer(stores).description(""))
+        ->check(oneOf({"auto", "keychain", "sealed"}))
         ->type_name("STORE");
     app.add_flag("--json", parsed.json, "Answer with one JSON document");
     app.add_flag("--yes", parsed.yes, "Do not ask, where a command asks first (remove, export, edit of the codes)");
@@ -67,10 +66,12 @@ void defineCommands(CLI::App& app, Command& chosen, SecretArguments& secrets)
 
 GlobalOptions globalOptions(const Parsed& parsed)
 {
+    static const std::map<std::string, StoreChoice> stores{
+        {"auto", StoreChoice::Auto}, {"keychain", StoreChoice::Keychain}, {"sealed", StoreChoice::Sealed}};
     GlobalOptions options;
     options.profile.folder = parsed.profile.empty() ? app::Profile::defaultFolder()
                                                     : QDir(QString::fromStdString(parsed.profile)).absolutePath();
-    options.profile.store = parsed.store;
+    options.profile.store = stores.at(lowered(parsed.store));
     options.json = parsed.json;
     options.yes = parsed.yes;
     options.storePasswordFile = QString::fromStdString(parsed.storePasswordFile);

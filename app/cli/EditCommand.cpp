@@ -2,6 +2,7 @@
 #include "app/cli/Await.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Query.h"
+#include "app/cli/Validation.h"
 
 #include <CLI/CLI.hpp>
 
@@ -57,6 +58,14 @@ QString objection(const Options& options, const otp::OtpParameters& parameters)
         return QStringLiteral("Digits, period and hash of this kind of account are always the same.");
     }
     return {};
+}
+
+/// Whether a change of its names would leave the account without any.
+bool losesItsName(const store::AccountChange& change, const Account& account)
+{
+    const auto isEmpty = [](const QString& name) { return account::cleanedName(name).isEmpty(); };
+    return (change.issuer || change.name) && isEmpty(change.issuer.value_or(account.issuer)) &&
+           isEmpty(change.name.value_or(account.name));
 }
 
 QStringList changedTags(const Options& options, QStringList tags)
@@ -165,6 +174,9 @@ ExitCode change(Session& session, const Options& options)
         return refuse(session, reason);
     }
     auto change = changeOf(options, *found, index->accounts);
+    if (losesItsName(change, *found)) {
+        return refuse(session, QStringLiteral("An account needs an issuer or an account name. Nothing was changed."));
+    }
     if (change.tags && change.tags->size() > account::mostTags) {
         return refuse(session, QStringLiteral("An account has at most %1 tags.").arg(account::mostTags));
     }
@@ -215,24 +227,26 @@ void defineEdit(CLI::App& app, Command& chosen)
     command->add_option("--untag", options->untags, "Remove a tag")->allow_extra_args(false)->type_name("TEXT");
     auto* pin = command->add_flag("--pin", options->pin, "Put it above the others");
     command->add_flag("--unpin", options->unpin, "No longer above the others")->excludes(pin);
-    command->add_option("--digits", options->digits, "Digits of a code")
-        ->check(CLI::Range(5, 10).description(""))
-        ->type_name("5-10");
+    command->add_option("--digits", options->digits, "Digits of a code")->check(wholeNumber(5, 10))->type_name("5-10");
     command->add_option("--period", options->period, "Seconds that a code lasts")
-        ->check(CLI::Range(1, otp::longestPeriod).description(""))
+        ->check(wholeNumber(1, otp::longestPeriod))
         ->type_name("SECONDS");
-    command->add_option("--algorithm", options->algorithm, "Hash: SHA1, SHA256 or SHA512")
-        ->transform(CLI::CheckedTransformer(hashes, CLI::ignore_case).description(""))
+    auto algorithm = std::make_shared<std::string>();
+    command->add_option("--algorithm", *algorithm, "Hash: SHA1, SHA256 or SHA512")
+        ->check(oneOf({"sha1", "sha-1", "sha256", "sha-256", "sha512", "sha-512"}))
         ->type_name("HASH");
     command->add_option("--counter", options->counter, "HOTP: the present counter")
-        ->check(CLI::Range(std::uint64_t{0}, otp::mostCounter - 1).description(""))
+        ->check(wholeNumber(0, otp::mostCounter - 1))
         ->type_name("NUMBER");
     command->add_option("--position", options->position, "Place in the list, from 1")
-        ->check(CLI::Range(1, 1'000'000).description(""))
+        ->check(wholeNumber(1, 1'000'000))
         ->type_name("NUMBER");
     command->add_flag("--accept", options->accept,
                       "The site has accepted the new key's code: it replaces the old one, which goes to the archive");
-    command->callback([&chosen, options, command] {
+    command->callback([&chosen, options, command, algorithm] {
+        if (!algorithm->empty()) {
+            options->algorithm = hashes.at(lowered(*algorithm));
+        }
         for (const auto* option : command->get_options([](const CLI::Option* each) { return each->count() > 0; })) {
             options->given.insert(option->get_name());
         }

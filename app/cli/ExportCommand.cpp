@@ -2,6 +2,7 @@
 #include "app/cli/Await.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Query.h"
+#include "app/cli/Validation.h"
 #include "base/AtomicFile.h"
 #include "enrol/OtpAuthUri.h"
 #include "store/AccountQuery.h"
@@ -120,7 +121,9 @@ std::optional<ExitCode> objection(Session& session, const std::vector<Account>& 
             return session.out().failure({ErrorCode::NotSaved, {}}, reason + QStringLiteral(" Nothing was written."));
         }
         if (file.exists() && !options.force) {
-            return session.failure({ErrorCode::FileExists, {}});
+            return session.out().failure({ErrorCode::FileExists, {}},
+                                         QStringLiteral("There is a file of this name already. It was left as it is; "
+                                                        "choose another name, or replace it with --force."));
         }
     }
     return session.refusalOf(
@@ -163,7 +166,7 @@ void defineExport(CLI::App& app, Command& chosen)
     command->add_option("FILE", options->file, "The file; - is standard output")->required();
     command->add_option("--format", options->format, "uri-list: a key URI in each line")
         ->required()
-        ->check(CLI::IsMember({"uri-list"}))
+        ->check(oneOf({"uri-list"}))
         ->type_name("FORMAT");
     command->add_option("--query", options->query, "Only the accounts that match")->type_name("QUERY");
     command->add_flag("--all", options->all, "Also old keys in the archive and accounts in the bin");

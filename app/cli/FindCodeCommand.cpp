@@ -75,7 +75,8 @@ ExitCode write(Session& session, const std::vector<app::FoundCode>& found)
 ExitCode findCode(Session& session, const QString& code)
 {
     if (const auto checked = app::CodeFinder::check(code); !checked) {
-        return session.failure(checked.error());
+        return session.out().failure(checked.error(),
+                                     QStringLiteral("This is no code: a code has 5 to 10 digits or letters."));
     }
     const auto index = session.index();
     if (!index) {

@@ -60,7 +60,7 @@ ExitCode list(Session& session, bool all)
         }
         session.out().document(rows);
     } else if (accounts.empty()) {
-        session.out().message(QStringLiteral("There are no accounts yet. Add one with: keytide-cli add PICTURE"));
+        session.out().message(session.noAccounts());
     } else {
         session.out().line(tableOf(accounts).lines().join(QLatin1Char('\n')));
     }

@@ -26,6 +26,27 @@ ExitCode sayAmbiguous(Session& session, const std::vector<Account>& found)
     return code;
 }
 
+/// What is true of an account that is there, but not among those that the command is for.
+ExitCode sayElsewhere(Session& session, const Account& account)
+{
+    const auto bringsBack = QStringLiteral("; keytide-cli restore %1 brings it back.").arg(shortIdOf(account));
+    QString what;
+    switch (account.state) {
+    case account::State::Binned:
+        what = QStringLiteral("is in the bin") + bringsBack;
+        break;
+    case account::State::Archived:
+        what = QStringLiteral("is an old key in the archive") + bringsBack;
+        break;
+    case account::State::Active:
+    case account::State::Staged:
+        what = QStringLiteral("is in use. keytide-cli list --all shows what is in the bin or the archive, and which "
+                              "keys are not accepted yet.");
+        break;
+    }
+    return session.out().failure({ErrorCode::AccountNotFound, {}}, titleOf(account) + QLatin1Char(' ') + what);
+}
+
 } // namespace
 
 Found findOne(Session& session, const std::vector<Account>& accounts, const QString& query, const Eligible& eligible)
@@ -37,7 +58,9 @@ Found findOne(Session& session, const std::vector<Account>& accounts, const QStr
         return {std::nullopt, sayAmbiguous(session, found)};
     }
     if (found.empty()) {
-        return {std::nullopt, session.failure({ErrorCode::AccountNotFound, {}})};
+        const auto others = store::matching(accounts, query);
+        return {std::nullopt, others.empty() ? session.failure({ErrorCode::AccountNotFound, {}})
+                                             : sayElsewhere(session, others.front())};
     }
     return {std::move(found.front())};
 }

@@ -328,7 +328,8 @@ class Life(Prepared):
 
     def test_edit_refuses_what_makes_no_sense(self):
         for arguments in [("a:a",), ("a:a", "--digits", 4), ("a:a", "--period", 0), ("a:a", "--counter", 1), ("a:a", "--pin",
-                          "--unpin"), ("c:c", "--period", 60), ("a:a", "--algorithm", "md5"), ("a:a", "--position", 0)]:
+                          "--unpin"), ("c:c", "--period", 60), ("a:a", "--algorithm", "md5"), ("a:a", "--position", 0),
+                          ("a:a", "--issuer", "", "--account", " ")]:
             with self.subTest(arguments):
                 self.expect(2, "edit", *arguments, password=False)
 
@@ -345,6 +346,13 @@ class Life(Prepared):
         self.expect(0, "remove", "a:a", "--yes", password=False)
         self.expect(0, "remove", "a:a", "--forever", "--yes")
         self.expect(1, "restore", "a:a", password=False)
+
+    def test_what_is_elsewhere_is_said_to_be_there(self):
+        for command in (("restore", "a:a"), ("remove", "a:a", "--forever", "--yes"), ("edit", "a:a", "--accept", "--yes")):
+            self.assertIn("A: a is in use.", self.expect(1, *command, password=False).err)
+        self.expect(0, "remove", "a:a", "--yes", password=False)
+        for command in (("remove", "a:a", "--yes"), ("code", "a:a"), ("edit", "a:a", "--note", "x")):
+            self.assertIn(f"is in the bin; keytide-cli restore {self.ids[0][:8]} ", self.expect(1, *command, password=False).err)
 
     def test_another_key_of_the_same_names_stands_beside_the_old_one_until_it_is_accepted(self):
         done = self.expect(0, "add", uri("A:a", key_of(9)), "--json").json
@@ -365,7 +373,7 @@ class Life(Prepared):
         self.assertFalse(target.exists())
         self.assertEqual(self.expect(0, "export", target, "--format", "uri-list", "--yes", "--json").json["exported"], 3)
         self.assertEqual(stat.S_IMODE(target.stat().st_mode), 0o600)
-        self.expect(3, "export", target, "--format", "uri-list", "--yes")
+        self.assertIn("--force", self.expect(3, "export", target, "--format", "uri-list", "--yes").err)
         self.expect(0, "export", target, "--format", "uri-list", "--yes", "--force", "--query", "c:c")
         self.assertIn("counter=7", target.read_text())
         text = self.expect(0, "export", "-", "--format", "uri-list", "--yes").out
@@ -399,6 +407,24 @@ class Usage(Case):
                 done = self.expect(2, *arguments)
                 self.assertEqual((done.out, done.err == ""), ("", False))
                 self.assertIn("message", self.expect(2, *arguments, "--json").json["error"])
+
+    def test_values_out_of_range_are_explained(self):
+        for arguments, sentence in [
+                (("code", "--at", "abc"), "--at: “abc” is no whole number from 0 to 253402300799."),
+                (("edit", "a", "--digits", "12"), "--digits: “12” is no whole number from 5 to 10."),
+                (("edit", "a", "--algorithm", "md5"), "--algorithm: “md5” is not known here. Known: sha1, "),
+                (("export", "x", "--format", "aegis"), "--format: “aegis” is not known here. Known: uri-list."),
+                (("list", "--store", "cloud"), "--store: “cloud” is not known here. Known: auto, keychain, sealed.")]:
+            self.assertIn(sentence, self.expect(2, *arguments).err)
+        self.assertIn("5 to 10", self.expect(3, "find-code", "abc").err)
+        self.assertIn("1 to 86,400", self.expect(3, "add", uri("A:a", period="abc")).err)
+
+    def test_the_profile_is_named_where_it_has_nothing_or_is_a_file(self):
+        for command in ("list", "code"):
+            self.assertIn(str(self.cli.profile), self.expect(0, command).err)
+        self.cli.profile.write_text("no folder")
+        for command in ("list", "code"):
+            self.assertIn("is a file", self.expect(3, command).err)
 
     def test_help_and_version(self):
         commands = self.expect(0, "--help").out
