@@ -6,7 +6,8 @@
 
 #include <vector>
 
-/// What `doctor` looks at. Nothing is created, changed or asked for.
+/// What `doctor` looks at. Nothing is asked for or changed; a file that is written as a test is
+/// removed again.
 namespace cli {
 
 struct Check

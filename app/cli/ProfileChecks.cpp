@@ -1,6 +1,7 @@
 #include "app/cli/Checks.h"
 
 #include "app/ErrorText.h"
+#include "base/AtomicFile.h"
 #include "base/FileLock.h"
 #include "base/FileSystem.h"
 
@@ -14,6 +15,8 @@ namespace cli {
 using State = Check::State;
 
 namespace {
+
+constexpr qsizetype sampleSize = 4096;
 
 Check folderCheck(const QString& folder)
 {
@@ -31,6 +34,14 @@ Check folderCheck(const QString& folder)
         return {name, State::Failed, QStringLiteral("%1 cannot be written to, so nothing can be changed.").arg(folder),
                 QStringLiteral("Give yourself the right to write to it, or choose another one with --profile."),
                 ExitCode::NotSaved};
+    }
+    // Only a write tells of a full disk, or of one that is read-only.
+    const auto sample = folder + QStringLiteral("/doctor.test");
+    const auto written = base::atomicFile::write(sample, base::bytesOf(QByteArray(sampleSize, '.')));
+    QFile::remove(sample);
+    if (!written) {
+        return {name, State::Failed, QStringLiteral("Nothing can be saved in %1.").arg(folder),
+                app::ErrorText::of(written.error()), ExitCode::NotSaved};
     }
     return {name, State::Ok, QStringLiteral("%1 can be read and written.").arg(folder)};
 }

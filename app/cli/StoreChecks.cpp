@@ -64,27 +64,54 @@ bool usesKeychain(const app::Profile& profile, const Bound& bound)
     return bound.toKeychain() || (bound.backend.isEmpty() && profile.store == app::StoreChoice::Keychain);
 }
 
+/// The state alone; ErrorText's sentence, with what to do, stands below it.
+QString nameOf(KeychainState state)
+{
+    switch (state) {
+    case KeychainState::Ready:
+        return QStringLiteral("The keychain is there and open.");
+    case KeychainState::Locked:
+        return QStringLiteral("The keychain is locked.");
+    case KeychainState::Denied:
+        return QStringLiteral("The keychain has refused access.");
+    case KeychainState::Stalled:
+        return QStringLiteral("The keychain does not answer.");
+    case KeychainState::NoService:
+        return QStringLiteral("No keychain is running.");
+    case KeychainState::NoBus:
+        return QStringLiteral("No keychain can be reached: there is no desktop session.");
+    case KeychainState::NoCollection:
+        return QStringLiteral("The keychain has no keyring to keep keys in.");
+    case KeychainState::BackendChanged:
+        return QStringLiteral("This is another keychain than the one that has the keys.");
+    case KeychainState::ItemMissing:
+        return QStringLiteral("A key is not in the keychain.");
+    case KeychainState::ItemCorrupt:
+        return QStringLiteral("What the keychain has in a key's place is no key.");
+    case KeychainState::Failed:
+        return QStringLiteral("The keychain answers with an error.");
+    }
+    return {};
+}
+
 Check keychainCheck(const app::Profile& profile, const Bound& bound, const keychain::KeychainReport& report)
 {
     const auto name = QStringLiteral("keychain");
     const auto text = app::ErrorText::of(report.state, bound.toKeychain() ? bound.backend : QString());
     if (report.isReady()) {
-        return {name, State::Ok, QStringLiteral("The keychain is there and open.")};
+        return {name, State::Ok, nameOf(report.state)};
     }
     if (usesKeychain(profile, bound)) {
-        return {name, State::Failed, QStringLiteral("State: %1.").arg(keychain::toString(report.state)), text,
-                ExitCode::NoKeychain};
+        return {name, State::Failed, nameOf(report.state), text, ExitCode::NoKeychain};
     }
-    const auto message =
-        QStringLiteral("State: %1. It is not in use in this profile.").arg(keychain::toString(report.state));
-    return {name, State::Ok, message};
+    return {name, State::Ok, nameOf(report.state) + QStringLiteral(" It is not in use in this profile.")};
 }
 
 Check itemsCheck(const Bound& bound, const Items& items)
 {
     const auto name = QStringLiteral("keys");
     if (items.obstacle) {
-        return {name, State::Failed, QStringLiteral("State: %1.").arg(keychain::toString(items.obstacle->state)),
+        return {name, State::Failed, nameOf(items.obstacle->state),
                 app::ErrorText::of(items.obstacle->state, bound.backend), ExitCode::NoKeychain};
     }
     if (!items.missing.isEmpty()) {
@@ -112,10 +139,9 @@ Check sealedCheck(const QString& path)
                 exitCodeOf(parts.error().code)};
     }
     return {name, State::Ok,
-            QStringLiteral("%1 is whole; its password opens it. State number %2, %3 ways to open it.")
+            QStringLiteral("%1 is whole; its password opens it. It was saved %2 times.")
                 .arg(path)
-                .arg(parts->header.generation)
-                .arg(parts->header.slots.size())};
+                .arg(parts->header.generation)};
 }
 
 } // namespace

@@ -457,6 +457,12 @@ class Doctor(Prepared):
         self.assertTrue({"keychain", "sealed store", "profile", "permissions", "accounts", "codes", "cryptography", "pictures",
                          "versions"} <= {check["name"] for check in checks})
 
+    def test_the_states_are_said_in_words(self):
+        checks = {check["name"]: check["message"] for check in self.cli.json("doctor", password=False)["checks"]}
+        self.assertIn("no desktop session", checks["keychain"])
+        self.assertNotIn("NoBus", json.dumps(checks))
+        self.assertRegex(checks["sealed store"], r"saved \d+ times")
+
     def states(self, status):
         return {check["name"]: check["state"] for check in self.expect(status, "doctor", "--json").json["checks"]}
 
