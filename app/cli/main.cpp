@@ -27,7 +27,7 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(KEYTIDE_VERSION));
     const QCoreApplication application(argc, argv);
     // What a person has to know is said in sentences; QT_LOGGING_RULES brings the log back.
-    QLoggingCategory::setFilterRules(QStringLiteral("keytide.*=false"));
+    QLoggingCategory::setFilterRules(QStringLiteral("keytide.*=false\nqt.gui.imageio*=false"));
 
     auto line = cli::CommandLine::parse(arguments);
     if (!line.command) {

@@ -5,6 +5,7 @@
 #include <QBuffer>
 #include <QByteArrayView>
 #include <QImageReader>
+#include <QtEndian>
 
 #include <optional>
 
@@ -65,6 +66,21 @@ bool hasTooManyScans(const QByteArray& jpeg)
     return false;
 }
 
+/// Whether a chunk is lacking, up to the last one, IEND (PNG, section 5.3): length, type, data, checksum. libpng writes
+/// to standard error when it runs out of data.
+bool isCutOff(const QByteArray& png)
+{
+    constexpr qint64 signature = 8;
+    constexpr qint64 frame = 12;
+    for (qint64 at = signature; at + frame <= png.size();) {
+        if (QByteArrayView(png).sliced(at + 4, 4) == QByteArrayView("IEND")) {
+            return false;
+        }
+        at += frame + qFromBigEndian<quint32>(png.constData() + at);
+    }
+    return true;
+}
+
 std::optional<Error> tooLarge(const QImageReader& reader)
 {
     const auto size = reader.size();
@@ -111,6 +127,9 @@ Result<QImage> ImageFile::decode(const QByteArray& bytes)
     }
     if (format == "jpeg" && hasTooManyScans(bytes)) {
         return Error{ErrorCode::ImageTooLarge, QStringLiteral("too many scans")};
+    }
+    if (format == "png" && isCutOff(bytes)) {
+        return Error{ErrorCode::UnreadableImage, QStringLiteral("cut off")};
     }
     QBuffer buffer;
     buffer.setData(bytes);

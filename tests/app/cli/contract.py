@@ -38,6 +38,7 @@ class Scan(Case):
         done = self.expect(1, "scan", bad, good, self.folder / "none.png", "--json")
         self.assertEqual([row["codes"] == [] for row in done.json], [True, False, True])
         self.assertTrue(done.json[0]["error"] and done.json[2]["error"])
+        self.assertEqual(len(done.err.splitlines()), 2)  # none of a library's own
 
     def test_nothing_readable_is_3_and_a_picture_without_a_code_is_1(self):
         blank = picture(self.folder / "blank.bmp", "x")
