@@ -1,5 +1,7 @@
 #include "app/EnrolSource.h"
 
+#include "app/PictureOrText.h"
+#include "base/AtomicFile.h"
 #include "qr/ImageFile.h"
 #include "qr/QrReader.h"
 
@@ -55,7 +57,7 @@ void readText(std::string_view text, const QString& name, EnrolFindings& finding
         findings.refused.push_back({name, {}, enrolment.error()});
         return;
     }
-    if (enrolment->kind == enrol::Enrolment::Kind::Other) {
+    if (enrolment->entries.empty() && enrolment->refused.empty()) {
         findings.refused.push_back({name, enrolment->foreign});
     }
     std::ranges::move(enrolment->entries, std::back_inserter(findings.entries));
@@ -67,18 +69,15 @@ void readText(std::string_view text, const QString& name, EnrolFindings& finding
 
 base::Result<QImage> imageOf(const EnrolSource& source)
 {
-    if (!source.path.isEmpty()) {
-        return qr::ImageFile::read(source.path);
-    }
     if (!source.encoded.isEmpty()) {
         return qr::ImageFile::decode(source.encoded);
     }
     return source.image;
 }
 
-void readPicture(const EnrolSource& source, const std::function<bool()>& isCancelled, EnrolFindings& findings)
+void readPicture(const base::Result<QImage>& image, const EnrolSource& source, const std::function<bool()>& isCancelled,
+                 EnrolFindings& findings)
 {
-    const auto image = imageOf(source);
     if (!image) {
         findings.refused.push_back({source.name, {}, image.error()});
         return;
@@ -92,6 +91,22 @@ void readPicture(const EnrolSource& source, const std::function<bool()>& isCance
     }
     for (const auto& code : *codes) {
         readText(code.text.text(), source.name, findings);
+    }
+}
+
+void readFile(const EnrolSource& source, const std::function<bool()>& isCancelled, EnrolFindings& findings)
+{
+    auto bytes = base::atomicFile::read(source.path, qr::ImageFile::largestFile);
+    if (!bytes) {
+        findings.refused.push_back({source.name, {}, bytes.error()});
+        return;
+    }
+    auto picture = pictureUnlessText(*bytes);
+    if (picture && !*picture) {
+        readText(SecretBytes::takeFrom(*bytes).text(), source.name, findings);
+    } else {
+        const auto image = picture ? base::Result<QImage>(**std::move(picture)) : picture.error();
+        readPicture(image, source, isCancelled, findings);
     }
 }
 
@@ -124,8 +139,10 @@ EnrolFindings readSources(const std::vector<EnrolSource>& sources, const std::fu
         if (isCancelled()) {
             break;
         }
-        if (source.text.isEmpty()) {
-            readPicture(source, isCancelled, findings);
+        if (!source.path.isEmpty()) {
+            readFile(source, isCancelled, findings);
+        } else if (source.text.isEmpty()) {
+            readPicture(imageOf(source), source, isCancelled, findings);
         } else {
             readText(source.text.text(), source.name, findings);
         }
