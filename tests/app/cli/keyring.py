@@ -182,20 +182,20 @@ class NotThere(KeyringCase):
 
     @in_state("--locked")
     def test_locked(self):
-        self.refused("KeychainLocked", "Locked")
+        self.refused("KeychainLocked", "is locked")
         self.assertIn("locked", self.expect(5, "add", uri("A:a")).err)
 
     @in_state("--no-collection")
     def test_without_a_default_keyring(self):
-        self.refused("KeychainNoCollection", "NoCollection")
+        self.refused("KeychainNoCollection", "no keyring to keep")
 
     @in_state("--no-service")
     def test_without_a_service(self):
-        self.refused("KeychainNoService", "NoService")
+        self.refused("KeychainNoService", "No keychain is running")
 
     @in_state("--no-bus")
     def test_without_a_bus(self):
-        self.refused("KeychainNoBus", "NoBus")
+        self.refused("KeychainNoBus", "no desktop session")
 
     @in_state("--no-service")
     def test_auto_takes_the_sealed_file(self):

@@ -90,9 +90,8 @@ def check_link():
         sys.exit("the link can be read in the process's arguments")
 
     def confirm():
-        # Back, the account's check box, the button that adds. Enter alone must not add what another program asks for.
-        window.keys("Return")
-        window.keys("Tab", "Tab", "Tab", "Return")
+        # From Cancel, where the keyboard is, to the button that adds. Enter alone must not add what another program asks for.
+        window.keys("Tab", "Return")
         return within(ATTEMPT, lambda: "Linked" in listed())
 
     wait_for("the linked account", confirm)
