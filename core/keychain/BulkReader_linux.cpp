@@ -193,6 +193,7 @@ std::map<QString, SecretBytes> BulkReader::read(const QString& backend, std::spa
         paths.append(path);
     }
     auto values = valuesOf(d->bus, *session, paths);
+    session->close(d->bus);
     std::map<QString, SecretBytes> byName;
     for (const auto& [name, path] : found) {
         if (auto value = values.extract(path.path())) {

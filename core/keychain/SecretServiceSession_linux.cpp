@@ -110,6 +110,11 @@ Result<SecretServiceSession> SecretServiceSession::open(SessionBus& bus)
     return SecretServiceSession(path, std::move(key));
 }
 
+void SecretServiceSession::close(SessionBus& bus) const
+{
+    (void)bus.callLater({secretService().service, m_path, u"org.freedesktop.Secret.Session"_s}, u"Close"_s, {});
+}
+
 Result<SecretBytes> SecretServiceSession::decrypt(const QByteArray& iv, const QByteArray& ciphertext) const
 {
     if (iv.size() != blockBytes || ciphertext.isEmpty() || ciphertext.size() % blockBytes != 0) {

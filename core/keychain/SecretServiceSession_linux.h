@@ -20,11 +20,14 @@ public:
     /// Errors: those of a call on the bus; KeychainFailed if the service does not have the algorithm.
     static base::Result<SecretServiceSession> open(SessionBus& bus);
 
-    /// To be named in calls that return values. The session ends with the bus connection.
+    /// To be named in calls that return values.
     const QString& path() const { return m_path; }
 
     /// KeychainFailed if it is not a value of this session.
     base::Result<base::SecretBytes> decrypt(const QByteArray& iv, const QByteArray& ciphertext) const;
+
+    /// Without it the service keeps the session for as long as the bus connection lasts.
+    void close(SessionBus& bus) const;
 
 private:
     SecretServiceSession(QString path, base::SecretBytes key);
