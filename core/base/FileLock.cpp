@@ -10,9 +10,19 @@ namespace base {
 
 Result<FileLock> FileLock::acquire(const QString& path, std::chrono::milliseconds patience)
 {
-    // Neither flock() nor LockFileEx() takes a time limit, so a waiting process asks again: often, because one
-    // that saves many times leaves only short gaps.
     const QDeadlineTimer deadline(patience);
+    if (deadline.hasExpired()) {
+        return waitFor(path, deadline);
+    }
+    // Whoever waits for the lock keeps the turnstile before it closed, so one who has let go of it and wants it again
+    // at once comes after. Else a process that saves many times would keep all the others out.
+    const auto turn = waitFor(path + QStringLiteral(".turn"), deadline);
+    return turn ? waitFor(path, deadline) : turn.error();
+}
+
+Result<FileLock> FileLock::waitFor(const QString& path, const QDeadlineTimer& deadline)
+{
+    // Neither flock() nor LockFileEx() takes a time limit, so a waiting process asks again.
     for (auto pause = std::chrono::milliseconds(1);; pause = std::min(pause * 2, std::chrono::milliseconds(8))) {
         const auto handle = fs::tryLock(path);
         if (!handle) {

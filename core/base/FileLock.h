@@ -4,14 +4,18 @@
 
 #include <chrono>
 
+class QDeadlineTimer;
+
 namespace base {
 
 /// A lock between processes, held as long as the object lives. The system drops it with the process, so there is no
-/// stale lock to guess about. The file stays; its presence means nothing.
+/// stale lock to guess about. Who waits comes in turn, one that has just let go of it last: at `<path>.turn`, a lock
+/// that is held while waiting. The files stay; their presence means nothing.
 class FileLock
 {
 public:
-    /// Waits at most `patience`. Errors: Busy when another process still holds it then, ReadOnly, NotSaved.
+    /// Waits at most `patience`; with 0 it asks once and leaves the line alone. Errors: Busy when another process still
+    /// holds it then, ReadOnly, NotSaved.
     static Result<FileLock> acquire(const QString& path, std::chrono::milliseconds patience);
 
     FileLock(FileLock&& other) noexcept;
@@ -21,6 +25,8 @@ public:
     ~FileLock();
 
 private:
+    static Result<FileLock> waitFor(const QString& path, const QDeadlineTimer& deadline);
+
     explicit FileLock(fs::LockHandle handle) : m_handle(handle) {}
 
     fs::LockHandle m_handle;

@@ -3,6 +3,7 @@
 #include "Outcome.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void assigningReleasesTheOldOne();
     void anotherProcessHoldsIt();
     void waitsUntilTheOtherLetsGo();
+    void whoHasLetGoComesLast();
     void aKilledProcessHoldsNothing();
     void theFileStays();
     void refuses_data();
@@ -86,6 +88,24 @@ void FileLockTest::waitsUntilTheOtherLetsGo()
     QCOMPARE(other.answer(), QStringLiteral("ok"));
     other.letGo();
     QCOMPARE(outcome(FileLock::acquire(path(), 20s)), QLatin1String("ok"));
+}
+
+void FileLockTest::whoHasLetGoComesLast()
+{
+    Helper other({QStringLiteral("save-for-ever"), path(), path("count")});
+    QCOMPARE(other.answer(), QStringLiteral("ok"));
+    const auto turns = [this] { return QFileInfo(path("count")).size(); };
+    const int times = 30;
+    qint64 turnsOfTheOther = 0;
+    for (int i = 0; i < times; ++i) {
+        const auto before = turns();
+        QTRY_VERIFY(turns() > before); // it is at it
+        const auto asked = turns();
+        QCOMPARE(outcome(FileLock::acquire(path(), 20s)), QLatin1String("ok"));
+        turnsOfTheOther += turns() - asked;
+    }
+    other.kill();
+    QVERIFY2(turnsOfTheOther < times * 50, qPrintable(QString::number(turnsOfTheOther)));
 }
 
 void FileLockTest::aKilledProcessHoldsNothing()

@@ -6,6 +6,7 @@
 #include <QFile>
 
 #include <cstdio>
+#include <thread>
 
 #ifdef __linux__
 #include <sys/prctl.h>
@@ -41,6 +42,21 @@ int holdLock(const QString& path)
     return status;
 }
 
+/// Saves without a pause until it is killed: it has the lock nearly all the time. Each time, the file grows by a byte.
+int saveForEver(const QString& path, const QString& countPath)
+{
+    QFile count(countPath);
+    if (!count.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
+        return answer("no file", 1);
+    }
+    answer("ok", 0);
+    for (;;) {
+        const auto lock = FileLock::acquire(path, std::chrono::seconds(10));
+        std::this_thread::sleep_for(std::chrono::milliseconds(1)); // what is saved
+        count.putChar('+');
+    }
+}
+
 /// Fails (status 1) where the process could still leave a core dump or be read by others.
 int harden()
 {
@@ -66,6 +82,9 @@ int main(int argc, char** argv)
     const auto what = arguments.value(1);
     if (what == QLatin1String("lock")) {
         return holdLock(arguments.value(2));
+    }
+    if (what == QLatin1String("save-for-ever")) {
+        return saveForEver(arguments.value(2), arguments.value(3));
     }
     if (what == QLatin1String("harden")) {
         return harden();

@@ -197,8 +197,9 @@ void SealedFileTest::saves()
         QCOMPARE(opened->file.header().generation, quint64(5 - n));
     }
     const auto names = QDir(QFileInfo(m_path).path()).entryList(QDir::Files, QDir::Name);
-    QCOMPARE(names.join(QLatin1Char(' ')),
-             QStringLiteral("test.sealed test.sealed.1 test.sealed.2 test.sealed.3 test.sealed.lock"));
+    QCOMPARE(
+        names.join(QLatin1Char(' ')),
+        QStringLiteral("test.sealed test.sealed.1 test.sealed.2 test.sealed.3 test.sealed.lock test.sealed.lock.turn"));
 }
 
 void SealedFileTest::saysNothingWhileLocked()

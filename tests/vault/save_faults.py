@@ -43,7 +43,7 @@ class Scene:
         self.run(verb, copy, "next")
         if self.whole_states(copy)[0] != "next":
             return "the next save is not there"
-        leftovers = {path.name for path in copy.iterdir()} - {"f.sealed", "f.sealed.lock"} - {f"f.sealed.{n}" for n in (1, 2, 3)}
+        leftovers = {path.name for path in copy.iterdir()} - {"f.sealed", "f.sealed.lock", "f.sealed.lock.turn"} - {f"f.sealed.{n}" for n in (1, 2, 3)}
         return f"left over: {leftovers}" if leftovers else None
 
     def verify_save(self, copy, status):
