@@ -111,6 +111,7 @@ GridView {
 
         required property int index
 
+        visible: index >= 0 // Else it is kept for another account, and Qt 6.8 would still have it read aloud
         width: grid.cellWidth
         height: grid.cellHeight
         gap: Theme.spacing12
