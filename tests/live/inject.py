@@ -65,6 +65,19 @@ def strace(options, command, log, timeout):
     return subprocess.CompletedProcess(line, process.returncode, out, err)
 
 
+def injected(log):
+    """The calls that strace let fail, each on one line: where two threads call at once, it writes a call in two halves."""
+    begun, lines = {}, []
+    for line in log.read_text(errors="replace").splitlines():
+        thread, _, text = line.partition(" ")
+        if text.endswith("<unfinished ...>"):
+            begun[thread] = text
+        elif "(INJECTED)" in text:
+            half = begun.pop(thread, "") if "resumed>" in text else ""
+            lines.append(half + text)
+    return lines
+
+
 class Disturber:
     def __init__(self, state, command, verify, prepare=None, timeout=60):
         self.state, self.command, self.verify, self.timeout = pathlib.Path(state), command, verify, timeout
@@ -103,12 +116,12 @@ class Disturber:
             try:
                 done = strace(options, fill_in(self.command, state=copy), log, timeout=self.timeout)
             except subprocess.TimeoutExpired:
-                hit = [line for line in log.read_text(errors="replace").splitlines() if "(INJECTED)" in line]
+                hit = injected(log)
                 if hit and all(WAKE_UP in line for line in hit):
                     return Outcome(fault, None, False, None)
-                return Outcome(fault, None, True, f"still running after {self.timeout} s")
+                return Outcome(fault, None, True, f"still running after {self.timeout} s: {hit}")
             status = KILLED if done.returncode in (KILLED, -9) else done.returncode
-            reached = status == KILLED or "(INJECTED)" in log.read_text(errors="replace")
+            reached = status == KILLED or bool(injected(log))
             return Outcome(fault, status, reached, self.verify(copy, status))
 
 
