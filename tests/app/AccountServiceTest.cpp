@@ -1,7 +1,6 @@
 #include "app/AccountService.h"
-#include "app/WhenDone.h"
+#include "app/AnswerOf.h"
 
-#include <QEventLoop>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,20 +15,6 @@ using base::SecretBytes;
 namespace {
 
 constexpr std::string_view password = "correct horse battery";
-
-template <typename T>
-T answerOf(QFuture<T> future)
-{
-    QObject owner;
-    QEventLoop loop;
-    std::optional<T> answer;
-    app::whenDone(&owner, std::move(future), [&](T got) {
-        answer = std::move(got);
-        loop.quit();
-    });
-    loop.exec();
-    return std::move(*answer);
-}
 
 std::vector<account::AccountDraft> oneDraft(const QString& issuer)
 {

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "app/AccountService.h"
-#include "app/WhenDone.h"
+#include "app/AnswerOf.h"
 
-#include <QEventLoop>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -24,20 +23,6 @@ public:
         boot += seconds * 1000;
     }
 };
-
-template <typename T>
-T answerOf(QFuture<T> future)
-{
-    QObject owner;
-    QEventLoop loop;
-    std::optional<T> answer;
-    app::whenDone(&owner, std::move(future), [&](T got) {
-        answer = std::move(got);
-        loop.quit();
-    });
-    loop.exec();
-    return std::move(*answer);
-}
 
 inline constexpr std::string_view storePassword = "correct horse battery";
 inline constexpr std::string_view rfcKey = "12345678901234567890"; ///< RFC 4226 appendix D, RFC 6238 appendix B
