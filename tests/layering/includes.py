@@ -33,7 +33,7 @@ MAY_INCLUDE |= {
 
 # Outside library (how its headers are spelt) -> the files that may include it. Never a header; tests may use all.
 LIBRARIES = {
-    r"ZXing/": ["core/qr/QrReader.cpp"],
+    r"ZXing/": ["core/qr/Scan.cpp"],
     r"(qt6?)?keychain/|qt6?keychain": ["core/keychain/KeychainRunner.cpp"],
     r"openssl/": ["core/base/SecretBytes.cpp", "core/crypto/*.cpp", "core/keychain/SecretServiceSession_linux.cpp",
                   "core/otp/CounterHmac.cpp", "core/otp/MobileOtp.cpp", "core/otp/YandexKey.cpp"],

@@ -25,7 +25,7 @@ ROWS = [
     ("a library in its file", "core/crypto/A.cpp", "#include <openssl/evp.h>", None),
     ("a library in a header", "core/crypto/B.h", "#include <openssl/evp.h>", "may include this library"),
     ("a library elsewhere", "core/vault/A.cpp", "#include <openssl/evp.h>", "may include this library"),
-    ("a library in another file of its room", "core/qr/B.cpp", "#include <ZXing/ReadBarcode.h>", "core/qr/QrReader.cpp"),
+    ("a library in another file of its room", "core/qr/B.cpp", "#include <ZXing/ReadBarcode.h>", "core/qr/Scan.cpp"),
     ("the keychain library elsewhere", "core/store/A.cpp", "#include <qt6keychain/keychain.h>", "KeychainRunner.cpp"),
     ("an unknown library", "core/enrol/A.cpp", "#include <boost/json.hpp>", "not in the table"),
     ("the system's headers", "core/base/A.cpp", "#include <sys/stat.h>\n#include <unistd.h>\n#include <vector>", None),
