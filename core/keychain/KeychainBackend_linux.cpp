@@ -103,6 +103,10 @@ QString backendFor(const QString& pinned)
             return decided;
         }
     }
+    // Where nothing speaks for another one, it need not be loaded to be chosen: codes are read without it.
+    if (pinned == "libsecret"_L1 && kdeVersion() == 0 && qEnvironmentVariableIsEmpty("QTKEYCHAIN_BACKEND")) {
+        return pinned;
+    }
     const auto natural = naturalBackend();
     return pinned.isEmpty() || pinned == natural || !isUsable(pinned) ? natural : pinned;
 }
