@@ -19,12 +19,15 @@ Column {
 
     spacing: Theme.spacing12
 
-    Notice {
-        width: parent.width
-        visible: text.length > 0
-        text: head.notice
-        closable: true
-        onClosed: head.noticeClosed()
+    OnlyWhen {
+        when: head.notice.length > 0
+
+        Notice {
+            width: head.width
+            text: head.notice
+            closable: true
+            onClosed: head.noticeClosed()
+        }
     }
 
     OnlyWhen {

@@ -55,9 +55,12 @@ Item {
         border.color: card.focused ? Theme.accent : card.current || mouse.containsMouse ? Theme.border : Theme.line
         border.width: Theme.hairline
 
-        FocusFrame {
-            visible: card.focused
-            radius: Theme.cardRadius + Theme.focusLine + Theme.hairline
+        OnlyWhen {
+            when: card.focused
+
+            FocusFrame {
+                radius: Theme.cardRadius + Theme.focusLine + Theme.hairline
+            }
         }
 
         MouseArea {
@@ -113,42 +116,49 @@ Item {
             pixelSize: Theme.codeText
         }
 
-        Label {
-            visible: card.problem.length > 0
-            anchors.left: names.left
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.spacing16
-            anchors.verticalCenter: codeText.verticalCenter
-            text: card.problem
-            Accessible.ignored: true
-            color: Theme.warn
-            font.pixelSize: Theme.smallText
-            wrapMode: Text.WordWrap
-            maximumLineCount: 2
+        OnlyWhen {
+            when: card.problem.length > 0
+
+            Label {
+                anchors.left: names.left
+                anchors.right: parent?.right
+                anchors.rightMargin: Theme.spacing16
+                anchors.verticalCenter: codeText.verticalCenter
+                text: card.problem
+                Accessible.ignored: true
+                color: Theme.warn
+                font.pixelSize: Theme.smallText
+                wrapMode: Text.WordWrap
+                maximumLineCount: 2
+            }
         }
 
-        Label {
-            visible: card.ending
-            anchors.right: next.right
-            anchors.bottom: next.top
-            //: Above the code that comes after the one shown
-            text: qsTr("next")
-            //: What a screen reader says of the code that comes after the one shown
-            Accessible.name: qsTr("Next code: %1").arg(card.nextCode)
-            color: Theme.muted
-            font.pixelSize: Theme.tinyText
-        }
+        OnlyWhen {
+            when: card.ending
 
-        CodeText {
-            id: next
-            visible: card.ending
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.spacing16
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.spacing16
-            code: card.nextCode
-            color: Theme.muted
-            pixelSize: Theme.smallCodeText
+            Column {
+                anchors.right: parent?.right
+                anchors.rightMargin: Theme.spacing16
+                anchors.bottom: parent?.bottom
+                anchors.bottomMargin: Theme.spacing16
+
+                Label {
+                    anchors.right: parent.right
+                    //: Above the code that comes after the one shown
+                    text: qsTr("next")
+                    //: What a screen reader says of the code that comes after the one shown
+                    Accessible.name: qsTr("Next code: %1").arg(card.nextCode)
+                    color: Theme.muted
+                    font.pixelSize: Theme.tinyText
+                }
+
+                CodeText {
+                    anchors.right: parent.right
+                    code: card.nextCode
+                    color: Theme.muted
+                    pixelSize: Theme.smallCodeText
+                }
+            }
         }
 
         OnlyWhen {
