@@ -140,11 +140,29 @@ void AccountListModel::requestCodes()
     });
 }
 
+AccountListModel::Row* AccountListModel::rowFor(const Account& account) const
+{
+    auto* row = find(account.id);
+    return row && row->account.generation == account.generation ? row : nullptr;
+}
+
+/// What is no code is asked for again.
+void AccountListModel::takeKnown(const AccountService::Codes& codes)
+{
+    for (std::size_t i = 0; i < codes.accounts.size(); ++i) {
+        auto* row = rowFor(codes.accounts[i]);
+        if (row && codes.answers[i] && needsCode(*row)) {
+            row->codes = *codes.answers[i];
+            advance(*row); // some time has passed
+        }
+    }
+}
+
 void AccountListModel::take(const std::vector<Account>& asked, const std::vector<Result<CodePair>>& answers)
 {
     for (std::size_t i = 0; i < asked.size(); ++i) {
-        auto* row = find(asked[i].id);
-        if (!row || row->account.generation != asked[i].generation) {
+        auto* row = rowFor(asked[i]);
+        if (!row) {
             continue;
         }
         if (answers[i]) {

@@ -17,7 +17,7 @@ AccountListModel::AccountListModel(Scope scope, AccountService& service, SecondT
     connect(&seconds, &SecondTimer::ticked, this, &AccountListModel::tick);
 }
 
-void AccountListModel::setAccounts(const std::vector<Account>& accounts)
+void AccountListModel::setAccounts(const std::vector<Account>& accounts, const AccountService::Codes& codes)
 {
     Rows rows;
     bool anyEdited = false;
@@ -38,6 +38,7 @@ void AccountListModel::setAccounts(const std::vector<Account>& accounts)
     }
     const auto before = std::pair(total(), count());
     m_rows = std::move(rows);
+    takeKnown(codes);
     show(matching());
     if (anyEdited && !m_shown.empty()) {
         Q_EMIT dataChanged(index(0), index(count() - 1));

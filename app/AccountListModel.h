@@ -56,8 +56,8 @@ public:
     AccountListModel(Scope scope, AccountService& service, SecondTimer& seconds, QObject* parent = nullptr);
 
     /// The accounts of every state, as loaded. Codes of accounts that stayed as they were are kept, and so is the place
-    /// on the screen, unless much has changed.
-    void setAccounts(const std::vector<account::Account>& accounts);
+    /// on the screen, unless much has changed. `codes` need not be asked for.
+    void setAccounts(const std::vector<account::Account>& accounts, const AccountService::Codes& codes = {});
     /// Forgets all codes and asks for them anew.
     void renew();
     /// Forgets accounts and codes.
@@ -116,6 +116,8 @@ private:
     bool advance(Row& row) const;
     void requestCodes();
     void take(const std::vector<account::Account>& asked, const std::vector<Result<store::CodePair>>& answers);
+    void takeKnown(const AccountService::Codes& codes);
+    Row* rowFor(const account::Account& account) const;
     Rows matching() const;
     void show(const Rows& shown);
     void changed(int first, int last);

@@ -137,21 +137,21 @@ QFuture<Result<void>> AccountService::purge(const QUuid& id)
     return withStore<Result<void>>([id](AccountStore& accounts) { return accounts.purge(id); });
 }
 
-void AccountService::prepareCodes(std::size_t count)
+QFuture<AccountService::Codes> AccountService::firstCodes(std::size_t count)
 {
-    withStore<bool>([this, count](AccountStore& accounts) {
+    return withStore<Codes>([this, count](AccountStore& accounts) {
+        Codes codes;
         const auto loaded = accounts.load();
         if (!loaded) {
-            return false;
+            return codes;
         }
-        std::vector<Account> first;
         for (const auto& account : loaded->content.accounts) {
-            if (account.state == account::State::Active && first.size() < count) {
-                first.push_back(account);
+            if (account.state == account::State::Active && codes.accounts.size() < count) {
+                codes.accounts.push_back(account);
             }
         }
-        (void)accounts.codesAt(first, m_clock.utcSeconds());
-        return true;
+        codes.answers = accounts.codesAt(codes.accounts, m_clock.utcSeconds());
+        return codes;
     });
 }
 

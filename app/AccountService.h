@@ -90,8 +90,14 @@ public:
     QFuture<Result<account::Account>> restore(const QUuid& id);
     QFuture<Result<account::Account>> acceptStaged(const QUuid& id);
     QFuture<Result<void>> purge(const QUuid& id);
-    /// Reads the keys of the list's first accounts, so that their codes are there at once when they are asked for.
-    void prepareCodes(std::size_t count);
+    /// Codes of accounts, in order.
+    struct Codes
+    {
+        std::vector<account::Account> accounts;
+        std::vector<Result<store::CodePair>> answers;
+    };
+    /// Of the list's first accounts, for whoever has not yet loaded it.
+    QFuture<Codes> firstCodes(std::size_t count);
     QFuture<std::vector<Result<store::CodePair>>> codesAt(std::vector<account::Account> wanted, qint64 utcSeconds);
     QFuture<Result<store::CodePair>> takeNextHotp(const QUuid& id);
 

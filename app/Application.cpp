@@ -49,7 +49,7 @@ Application::Application(const Profile& profile, QObject* parent)
     }
     connect(&m_store, &StoreController::stateChanged, this, [this] {
         if (m_store.state() != StoreController::State::Open) {
-            m_firstLoad.reset(); // who knows when it opens
+            m_first.reset(); // who knows when it opens
         }
     });
     connect(&m_enrol, &EnrolController::storeFailed, &m_store, &StoreController::fail);
@@ -70,8 +70,7 @@ void Application::start(base::SecretBytes links, const QList<QUrl>& files)
     m_files = files;
     m_store.open();
     // While the window is being made: what it will ask for first.
-    m_firstLoad = m_service.load();
-    m_service.prepareCodes(firstCodes);
+    m_first.emplace(First{m_service.load(), m_service.firstCodes(firstCodes)});
 }
 
 void Application::follow(QWindow& window)
@@ -109,13 +108,17 @@ bool Application::eventFilter(QObject* watched, QEvent* event)
 
 void Application::reload()
 {
-    auto loading = m_firstLoad ? *std::exchange(m_firstLoad, {}) : m_service.load();
-    whenDone(this, std::move(loading), [this](const Result<store::AccountIndex::Loaded>& loaded) {
+    const auto first = std::exchange(m_first, {});
+    auto loading = first ? first->load : m_service.load();
+    auto codes = first ? first->codes : QFuture<AccountService::Codes>();
+    whenDone(this, std::move(loading), [this, codes](const Result<store::AccountIndex::Loaded>& loaded) {
         if (!loaded) {
             m_store.fail(loaded.error());
             return;
         }
-        m_accounts.setAccounts(loaded->content.accounts);
+        // Who has to wait for the codes sees the accounts at least.
+        const bool hasCodes = codes.isFinished() && codes.resultCount() > 0;
+        m_accounts.setAccounts(loaded->content.accounts, hasCodes ? codes.result() : AccountService::Codes());
         m_staged.setAccounts(loaded->content.accounts);
         if (const int number = std::exchange(m_addedCount, 0); number > 0) {
             Q_EMIT added(number, m_firstAdded);

@@ -96,7 +96,13 @@ private:
     QString m_firstAdded; ///< To be told when it is in the lists
     int m_addedCount = 0;
     QUuid m_copyWhenTaken;
-    std::optional<QFuture<Result<store::AccountIndex::Loaded>>> m_firstLoad; ///< Asked for before the window was made
+    /// Asked for before the window was made.
+    struct First
+    {
+        QFuture<Result<store::AccountIndex::Loaded>> load;
+        QFuture<AccountService::Codes> codes;
+    };
+    std::optional<First> m_first;
     bool m_isRecovered = false;
 };
 

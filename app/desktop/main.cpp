@@ -44,5 +44,6 @@ int main(int argc, char** argv)
         return 1;
     }
     application.follow(*qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst()));
+    QCoreApplication::sendPostedEvents(); // What the store answered meanwhile is in the first frame already
     return QGuiApplication::exec();
 }

@@ -244,6 +244,41 @@ private Q_SLOTS:
         QCOMPARE(m_profile.accounts()[0].parameters.counter, 1U);
     }
 
+    void knownCodesAreThereAtOnce()
+    {
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"Acme"_s, u"alex"_s));
+        drafts.push_back(draftOf(u"Bank"_s, u"alex"_s, rfcKey, otp::Type::Hotp));
+        drafts.push_back(draftOf(u"Later"_s, u"alex"_s));
+        auto accounts = m_profile.add(std::move(drafts));
+        app::AccountService::Codes codes;
+        codes.accounts = {accounts[0], accounts[1], accounts[2]};
+        codes.answers = answerOf(m_profile.service.codesAt(codes.accounts, start));
+        QVERIFY(codes.answers[0] && codes.answers[1] && codes.answers[2]);
+        ++accounts[2].generation; // another key by now
+        list({});
+        m_model->setAccounts(accounts, codes);
+        QCOMPARE(code(0), u"287082"_s);
+        QCOMPARE(code(1), QString()); // it is shown when it is asked for
+        QCOMPARE(code(2), QString());
+        passSeconds(30);
+        QCOMPARE(code(0), u"359152"_s);
+    }
+
+    void knownCodesOfAnEarlierTimeAreNotShown()
+    {
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"Acme"_s, u"alex"_s));
+        app::AccountService::Codes codes;
+        codes.accounts = m_profile.add(std::move(drafts));
+        codes.answers = answerOf(m_profile.service.codesAt(codes.accounts, start));
+        list({});
+        passSeconds(90);
+        m_model->setAccounts(codes.accounts, codes);
+        QCOMPARE(code(0), QString());
+        QTRY_COMPARE(code(0), u"338314"_s); // RFC 4226 appendix D, counter 4
+    }
+
     void countedCodeStaysWhenTheListIsReadAgain()
     {
         std::vector<account::AccountDraft> drafts;
