@@ -14,7 +14,8 @@ std::vector<Account> activeOnes(const std::vector<Account>& accounts)
     std::vector<Account> chosen;
     std::ranges::copy_if(accounts, std::back_inserter(chosen),
                          [](const Account& account) { return account.state == State::Active; });
-    std::ranges::stable_partition(chosen, [](const Account& account) { return account.pinned; });
+    // Not std::ranges::stable_partition, whose answer clang before 16 cannot compile with libstdc++.
+    std::stable_partition(chosen.begin(), chosen.end(), [](const Account& account) { return account.pinned; });
     return chosen;
 }
 

@@ -1,6 +1,5 @@
 #include "app/Clipboard.h"
 
-#include <QClipboard>
 #include <QCryptographicHash>
 #include <QGuiApplication>
 #include <QMimeData>

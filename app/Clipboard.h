@@ -2,12 +2,11 @@
 
 #include "base/Clock.h"
 
+#include <QClipboard>
 #include <QObject>
 #include <QTimer>
 
 #include <chrono>
-
-class QClipboard;
 
 namespace app {
 

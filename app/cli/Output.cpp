@@ -37,6 +37,7 @@ void Output::raw(base::ByteView bytes)
     write(bytes);
 }
 
+// NOLINTNEXTLINE(readability-convert-member-functions-to-static): all that is said goes through the object
 void Output::message(const QString& text)
 {
     const auto bytes = text.toUtf8() + '\n';

@@ -27,7 +27,7 @@ public:
     /// The answer as it is, in either form: a text with a secret in it.
     void raw(base::ByteView bytes);
     /// A message on standard error, in either form.
-    void message(const QString& text); // NOLINT(readability-convert-member-functions-to-static): all goes through it
+    void message(const QString& text);
 
     /// Says what went wrong, as a message and with --json also as the document `{"error":{"code","message"}}`, to which
     /// `more` is added. Answers with the exit code that belongs to the error.
