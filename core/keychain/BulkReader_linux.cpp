@@ -48,6 +48,7 @@ QDBusMessage replyOf(QDBusPendingCall& call)
 PathsByName searched(SessionBus& bus, const std::set<QString>& wanted)
 {
     std::vector<QDBusPendingCall> calls;
+    calls.reserve(wanted.size());
     for (const auto& name : wanted) {
         calls.push_back(bus.callLater(secretService(), u"SearchItems"_s, {QVariant::fromValue(attributesOf(name))}));
     }

@@ -219,7 +219,8 @@ Result<void> KeychainSecretStore::Session::remove(std::span<const SecretKey> key
     return {};
 }
 
-KeychainSecretStore::KeychainSecretStore(KeychainOptions options) : m_session(std::make_shared<Session>(options)) {}
+KeychainSecretStore::KeychainSecretStore(const KeychainOptions& options) : m_session(std::make_shared<Session>(options))
+{}
 
 KeychainSecretStore::~KeychainSecretStore()
 {

@@ -28,7 +28,7 @@ struct KeychainOptions
 class KeychainSecretStore final : public store::SecretStore
 {
 public:
-    explicit KeychainSecretStore(KeychainOptions options = {});
+    explicit KeychainSecretStore(const KeychainOptions& options = {});
     ~KeychainSecretStore() override;
     KeychainSecretStore(const KeychainSecretStore&) = delete;
     KeychainSecretStore& operator=(const KeychainSecretStore&) = delete;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdlib>
 #include <numeric>
 
@@ -94,11 +95,12 @@ void thresholdsOf(const std::vector<Block>& blocks, int columns, int row, std::v
             counts[static_cast<std::size_t>(x + reach)] += neighbour.isFlat ? 0 : 1;
         }
     }
+    constexpr std::ptrdiff_t across = 2 * reach + 1;
     for (int x = 0; x < columns; ++x) {
-        const auto sum = std::accumulate(sums.begin() + x, sums.begin() + x + 2 * reach + 1, 0);
-        const auto count = std::accumulate(counts.begin() + x, counts.begin() + x + 2 * reach + 1, 0);
+        const auto sum = std::accumulate(sums.begin() + x, sums.begin() + x + across, 0);
+        const auto count = std::accumulate(counts.begin() + x, counts.begin() + x + across, 0);
         const auto threshold = count > 0 ? sum / count : at(row)[x].mean / 2;
-        std::fill_n(thresholds.begin() + x * block, block, static_cast<std::uint8_t>(threshold));
+        std::fill_n(thresholds.begin() + std::ptrdiff_t{x} * block, block, static_cast<std::uint8_t>(threshold));
     }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <numbers>
 #include <numeric>
 
@@ -12,6 +13,7 @@ namespace {
 
 std::uint8_t toByte(float value)
 {
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings): never below 0, and std::lround would be a call for each pixel
     return static_cast<std::uint8_t>(std::clamp(value, 0.0F, 255.0F) + 0.5F);
 }
 
@@ -22,7 +24,7 @@ using Weights = std::array<float, lanczosTaps>;
 Weights lanczosWeights(float t)
 {
     constexpr float pi = std::numbers::pi_v<float>;
-    constexpr float lobes = lanczosTaps / 2;
+    constexpr float lobes = lanczosTaps / 2.0F;
     Weights weights;
     float sum = 0;
     for (int i = 0; i < lanczosTaps; ++i) {
@@ -217,7 +219,7 @@ GreyImage sampled(const GreyImage& image, int step)
         const auto* from = image.row(y * step);
         auto* to = result.row(y);
         for (int x = 0; x < result.width; ++x) {
-            to[x] = from[x * step];
+            to[x] = from[std::ptrdiff_t{x} * step];
         }
     }
     return result;
