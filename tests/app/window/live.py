@@ -23,7 +23,7 @@ HOME = pathlib.Path(os.environ["KEYTIDE_TEST_HOME"])
 PROFILE = HOME / "profile"
 KEYS = {"Linked": b"canary of the link..", "Pasted": b"canary of a picture."}
 PATIENCE = 60  # Seconds; the machine may be busy
-ATTEMPT = 3  # Seconds until keys that may have come too early are pressed again
+ATTEMPT = 3  # Seconds until keys are pressed again, at first
 
 
 def uri(issuer):
@@ -45,6 +45,17 @@ def within(seconds, condition):
 
 def wait_for(what, condition):
     return within(PATIENCE, condition) or sys.exit(f"not within {PATIENCE} s: {what}")
+
+
+def press_until(what, press, condition):
+    """Keys may come too early, and a server under load may lose one: they are pressed again, after longer and longer whiles."""
+    end, attempt = time.monotonic() + PATIENCE, ATTEMPT
+    while time.monotonic() < end:
+        press()
+        if within(attempt, condition):
+            return
+        attempt *= 2
+    sys.exit(f"not within {PATIENCE} s: {what}")
 
 
 def xdotool(*arguments):
@@ -75,11 +86,7 @@ class Window:
         return pathlib.Path(f"/proc/{self.process.pid}/cmdline").read_bytes()
 
     def quit(self):
-        def ended():
-            self.keys("ctrl+q")  # A server under load may lose a key that another one is held for
-            return within(ATTEMPT, lambda: self.process.poll() is not None)
-
-        wait_for("the end of keytide", ended)
+        press_until("the end of keytide", lambda: self.keys("ctrl+q"), lambda: self.process.poll() is not None)
         if self.process.returncode != 0:
             sys.exit(f"keytide ended with {self.process.returncode}")
 
@@ -88,13 +95,8 @@ def check_link():
     window = Window(uri("Linked"))
     if b"secret" in window.arguments():
         sys.exit("the link can be read in the process's arguments")
-
-    def confirm():
-        # From Cancel, where the keyboard is, to the button that adds. Enter alone must not add what another program asks for.
-        window.keys("Tab", "Return")
-        return within(ATTEMPT, lambda: "Linked" in listed())
-
-    wait_for("the linked account", confirm)
+    # From Cancel, where the keyboard is, to the button that adds. Enter alone must not add what another program asks for.
+    press_until("the linked account", lambda: window.keys("Tab", "Return"), lambda: "Linked" in listed())
     window.quit()
 
 
@@ -104,12 +106,7 @@ def check_picture():
     holder = subprocess.Popen([CLIPBOARD, picture], stdout=subprocess.PIPE)
     holder.stdout.readline()
     window = Window()
-
-    def confirm():
-        window.keys("ctrl+v")
-        return within(ATTEMPT, lambda: window.keys("Return") or "Pasted" in listed())
-
-    wait_for("the pasted account", confirm)
+    press_until("the pasted account", lambda: window.keys("ctrl+v"), lambda: window.keys("Return") or "Pasted" in listed())
     holder.terminate()
     holder.wait()
     picture.unlink()
