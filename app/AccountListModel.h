@@ -80,6 +80,8 @@ public:
     };
     static constexpr qint64 shortest = 5;
     CodeToCopy codeToCopy(int row) const;
+    /// Why a row has no code, as a sentence; empty where nothing is wrong.
+    QString problemOf(int row) const { return index(row).data(ProblemRole).toString(); }
 
     /// Null for a row that is not there.
     const account::Account* accountAt(int row) const;

@@ -150,6 +150,8 @@ void Application::copy(AccountListModel* list, int row)
     } else if (account->parameters.type == otp::Type::Hotp) {
         m_copyWhenTaken = account->id;
         list->takeNext(row);
+    } else if (const auto problem = list->problemOf(row); !problem.isEmpty()) {
+        Q_EMIT failed(problem); // whole, as the card has room for its beginning only
     }
 }
 

@@ -2,6 +2,7 @@
 #include "app/Application.h"
 #include "base/Base32.h"
 #include "base/Hex.h"
+#include "vault/VaultSecretStore.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -499,6 +500,24 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!m_app->store()->passwordProblem().isEmpty(), keyDerivation);
         QVERIFY(shows("text", m_app->store()->passwordProblem()));
         unlock();
+    }
+
+    void enterOnAnAccountWithoutKeySaysTheWholeReason()
+    {
+        start();
+        unlock();
+        const auto* account = m_app->accounts()->accountAt(0);
+        const store::SecretKey gone{account->id, account->generation};
+        stop();
+        crypto::SystemRandom random;
+        vault::VaultSecretStore secrets(app::AccountService({m_folder.path()}).sealedPath(), {random});
+        QVERIFY(secrets.unlock(base::bytesOf(storePassword)));
+        QVERIFY(secrets.remove(std::span(&gone, 1)));
+        start();
+        unlock();
+        QTRY_VERIFY(!m_app->accounts()->problemOf(0).isEmpty());
+        key(Qt::Key_Return);
+        QTRY_VERIFY(shows("message", m_app->accounts()->problemOf(0)));
     }
 };
 
