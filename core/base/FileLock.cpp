@@ -15,9 +15,13 @@ Result<FileLock> FileLock::acquire(const QString& path, std::chrono::millisecond
         return waitFor(path, deadline);
     }
     // Whoever waits for the lock keeps the turnstile before it closed, so one who has let go of it and wants it again
-    // at once comes after. Else a process that saves many times would keep all the others out.
-    const auto turn = waitFor(path + QStringLiteral(".turn"), deadline);
-    return turn ? waitFor(path, deadline) : turn.error();
+    // at once comes after. Else a process that saves many times would keep all the others out. One that was stopped at
+    // the turnstile must not: after half of the patience it goes without.
+    const auto turn = waitFor(path + QStringLiteral(".turn"), QDeadlineTimer(patience / 2));
+    if (!turn && turn.error().code != ErrorCode::Busy) {
+        return turn.error();
+    }
+    return waitFor(path, deadline);
 }
 
 Result<FileLock> FileLock::waitFor(const QString& path, const QDeadlineTimer& deadline)

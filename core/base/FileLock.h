@@ -9,8 +9,9 @@ class QDeadlineTimer;
 namespace base {
 
 /// A lock between processes, held as long as the object lives. The system drops it with the process, so there is no
-/// stale lock to guess about. Who waits comes in turn, one that has just let go of it last: at `<path>.turn`, a lock
-/// that is held while waiting. The files stay; their presence means nothing.
+/// stale lock to guess about. Who comes next is settled before the lock is free, by `<path>.turn`, a lock that is held
+/// while waiting: one that lets go and wants it again at once does not come before it. Among more who wait, chance
+/// decides. The files stay; their presence means nothing.
 class FileLock
 {
 public:

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void anotherProcessHoldsIt();
     void waitsUntilTheOtherLetsGo();
     void whoHasLetGoComesLast();
+    void oneThatIsStoppedWhileItWaitsKeepsNobodyOut();
     void aKilledProcessHoldsNothing();
     void theFileStays();
     void refuses_data();
@@ -106,6 +107,13 @@ void FileLockTest::whoHasLetGoComesLast()
     }
     other.kill();
     QVERIFY2(turnsOfTheOther < times * 50, qPrintable(QString::number(turnsOfTheOther)));
+}
+
+void FileLockTest::oneThatIsStoppedWhileItWaitsKeepsNobodyOut()
+{
+    const auto turn = FileLock::acquire(path("lock.turn"), 0ms);
+    QVERIFY(turn);
+    QCOMPARE(outcome(FileLock::acquire(path(), 100ms)), QLatin1String("ok"));
 }
 
 void FileLockTest::aKilledProcessHoldsNothing()

@@ -52,6 +52,9 @@ int saveForEver(const QString& path, const QString& countPath)
     answer("ok", 0);
     for (;;) {
         const auto lock = FileLock::acquire(path, std::chrono::seconds(10));
+        if (!lock) {
+            return answer("not locked", 1);
+        }
         std::this_thread::sleep_for(std::chrono::milliseconds(1)); // what is saved
         count.putChar('+');
     }
