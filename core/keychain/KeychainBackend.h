@@ -21,6 +21,10 @@ namespace keychain {
 /// another keychain (its issue 242).
 QString backendFor(const QString& pinned);
 
+/// Whether the library is there that QtKeychain needs for this back end: else it would take another one for a job.
+/// Loads libsecret, which codes are read without.
+bool isInstalled(const QString& backend);
+
 /// KWallet's versions are one family: a newer one takes the older one's wallets over.
 bool isSameFamily(const QString& left, const QString& right);
 

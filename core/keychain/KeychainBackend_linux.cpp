@@ -111,6 +111,11 @@ QString backendFor(const QString& pinned)
     return pinned.isEmpty() || pinned == natural || !isUsable(pinned) ? natural : pinned;
 }
 
+bool isInstalled(const QString& backend)
+{
+    return backend != "libsecret"_L1 || hasLibsecret();
+}
+
 bool isSameFamily(const QString& left, const QString& right)
 {
     return left == right || (left.startsWith("kwallet"_L1) && right.startsWith("kwallet"_L1));

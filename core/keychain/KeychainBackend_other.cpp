@@ -11,6 +11,11 @@ QString backendFor(const QString&)
 #endif
 }
 
+bool isInstalled(const QString&)
+{
+    return true;
+}
+
 bool isSameFamily(const QString& left, const QString& right)
 {
     return left == right;

@@ -1,6 +1,7 @@
 #include "keychain/KeychainJobs.h"
 
 #include "base/Logging.h"
+#include "keychain/KeychainBackend.h"
 #include "keychain/KeychainRunner.h"
 
 #include <QCoreApplication>
@@ -36,6 +37,9 @@ public:
         const std::lock_guard turn(m_turn);
         request->backend = m_backend;
         request->owner = m_owner;
+        if (!isInstalled(m_backend)) {
+            return Error{ErrorCode::KeychainNoService, QStringLiteral("the library for %1 is missing").arg(m_backend)};
+        }
         if (!m_runner) {
             m_runner = std::make_unique<KeychainRunner>(m_board);
             m_runner->moveToThread(application->thread());
