@@ -146,16 +146,19 @@ AccountListModel::Row* AccountListModel::rowFor(const Account& account) const
     return row && row->account.generation == account.generation ? row : nullptr;
 }
 
-/// What is no code is asked for again.
-void AccountListModel::takeKnown(const AccountService::Codes& codes)
+/// What is no code is asked for again. True if any row has got one.
+bool AccountListModel::takeKnown(const AccountService::Codes& codes)
 {
+    bool any = false;
     for (std::size_t i = 0; i < codes.accounts.size(); ++i) {
         auto* row = rowFor(codes.accounts[i]);
         if (row && codes.answers[i] && needsCode(*row)) {
             row->codes = *codes.answers[i];
             advance(*row); // some time has passed
+            any = true;
         }
     }
+    return any;
 }
 
 void AccountListModel::take(const std::vector<Account>& asked, const std::vector<Result<CodePair>>& answers)

@@ -38,9 +38,9 @@ void AccountListModel::setAccounts(const std::vector<Account>& accounts, const A
     }
     const auto before = std::pair(total(), count());
     m_rows = std::move(rows);
-    takeKnown(codes);
+    const bool anyTaken = takeKnown(codes);
     show(matching());
-    if (anyEdited && !m_shown.empty()) {
+    if ((anyEdited || anyTaken) && !m_shown.empty()) {
         Q_EMIT dataChanged(index(0), index(count() - 1));
     }
     if (before != std::pair(total(), count())) {

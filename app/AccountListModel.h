@@ -118,7 +118,7 @@ private:
     bool advance(Row& row) const;
     void requestCodes();
     void take(const std::vector<account::Account>& asked, const std::vector<Result<store::CodePair>>& answers);
-    void takeKnown(const AccountService::Codes& codes);
+    bool takeKnown(const AccountService::Codes& codes);
     Row* rowFor(const account::Account& account) const;
     Rows matching() const;
     void show(const Rows& shown);

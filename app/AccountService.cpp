@@ -1,5 +1,6 @@
 #include "app/AccountService.h"
 
+#include "app/AccountSelection.h"
 #include "app/StoreOpener.h"
 
 #include <QStandardPaths>
@@ -145,10 +146,9 @@ QFuture<AccountService::Codes> AccountService::firstCodes(std::size_t count)
         if (!loaded) {
             return codes;
         }
-        for (const auto& account : loaded->content.accounts) {
-            if (account.state == account::State::Active && codes.accounts.size() < count) {
-                codes.accounts.push_back(account);
-            }
+        codes.accounts = activeOnes(loaded->content.accounts);
+        if (codes.accounts.size() > count) {
+            codes.accounts.erase(codes.accounts.begin() + static_cast<std::ptrdiff_t>(count), codes.accounts.end());
         }
         codes.answers = accounts.codesAt(codes.accounts, m_clock.utcSeconds());
         return codes;

@@ -21,8 +21,8 @@ class Worker
 public:
     Worker() = default;
     /// Waits for the work that has begun; what is still queued is dropped, and its futures end without an answer.
-    /// The thread is joined, which QThread and QThreadPool leave out: the libraries' cleaning up after the thread must
-    /// not run into their cleaning up after the program.
+    /// The thread is joined, which QThread and QThreadPool leave out on Unix: the libraries' cleaning up after the
+    /// thread must not run into their cleaning up after the program.
     ~Worker()
     {
         std::deque<std::function<void()>> dropped;

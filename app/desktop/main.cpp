@@ -44,6 +44,6 @@ int main(int argc, char** argv)
         return 1;
     }
     application.follow(*qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst()));
-    QCoreApplication::sendPostedEvents(); // What the store answered meanwhile is in the first frame already
+    QCoreApplication::sendPostedEvents(); // What the store answered meanwhile goes before the window's events
     return QGuiApplication::exec();
 }

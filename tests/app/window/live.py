@@ -52,7 +52,7 @@ def press_until(what, press, condition):
     end, attempt = time.monotonic() + PATIENCE, ATTEMPT
     while time.monotonic() < end:
         press()
-        if within(attempt, condition):
+        if within(min(attempt, end - time.monotonic()), condition):
             return
         attempt *= 2
     sys.exit(f"not within {PATIENCE} s: {what}")
