@@ -103,12 +103,19 @@ def check_link():
 def check_picture():
     picture = HOME / "code.png"
     subprocess.run(["qrencode", "-s", "6", "-o", picture], input=uri("Pasted").encode(), check=True)
-    holder = subprocess.Popen([CLIPBOARD, picture], stdout=subprocess.PIPE)
-    holder.stdout.readline()
     window = Window()
-    press_until("the pasted account", lambda: window.keys("ctrl+v"), lambda: window.keys("Return") or "Pasted" in listed())
-    holder.terminate()
-    holder.wait()
+    holders = []
+
+    def paste():
+        # Anew each time: an Enter that comes before the preview copies a code over the picture.
+        holders.append(subprocess.Popen([CLIPBOARD, picture], stdout=subprocess.PIPE))
+        holders[-1].stdout.readline()
+        window.keys("ctrl+v")
+
+    press_until("the pasted account", paste, lambda: window.keys("Return") or "Pasted" in listed())
+    for holder in holders:
+        holder.terminate()
+        holder.wait()
     picture.unlink()
     check_copy(window)
     window.quit()
