@@ -79,13 +79,16 @@ class Window:
         return found[-1] if found else None
 
     def keys(self, *names):
+        if self.process.poll() is not None:
+            sys.exit(f"keytide ended by itself with {self.process.returncode}")
         xdotool("key", "--window", self.id, *names)
 
     def arguments(self):
         return pathlib.Path(f"/proc/{self.process.pid}/cmdline").read_bytes()
 
     def quit(self):
-        press_until("the end of keytide", lambda: self.keys("ctrl+q"), lambda: self.process.poll() is not None)
+        press_until("the end of keytide", lambda: xdotool("key", "--window", self.id, "ctrl+q"),
+                    lambda: self.process.poll() is not None)
         if self.process.returncode != 0:
             sys.exit(f"keytide ended with {self.process.returncode}")
 
@@ -155,8 +158,9 @@ def main():
             sys.exit(77)
     os.environ["QT_QPA_PLATFORM"] = "xcb"
     read, write = os.pipe()
+    # -r: a key that a busy machine lets go late must not be repeated into the window that opens next
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"],
+        ["Xvfb", "-displayfd", str(write), "-r", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     try:
