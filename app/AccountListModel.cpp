@@ -5,6 +5,7 @@
 #include "app/RowSteps.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace app {
 
@@ -36,17 +37,29 @@ void AccountListModel::setAccounts(const std::vector<Account>& accounts, const A
         row->problem.clear(); // it may be mended
         rows.push_back(std::move(row));
     }
-    const auto before = std::pair(total(), count());
+    const auto before = std::tuple(total(), count(), isEmpty());
+    m_isLoaded = true;
     m_rows = std::move(rows);
     const bool anyTaken = takeKnown(codes);
+    const bool anyShown = !m_shown.empty();
     show(matching());
-    if ((anyEdited || anyTaken) && !m_shown.empty()) {
+    if ((anyEdited || anyTaken) && anyShown && !m_shown.empty()) {
         Q_EMIT dataChanged(index(0), index(count() - 1));
     }
-    if (before != std::pair(total(), count())) {
+    if (before != std::tuple(total(), count(), isEmpty())) {
         Q_EMIT countChanged();
     }
     requestCodes();
+}
+
+void AccountListModel::clear()
+{
+    beginResetModel();
+    m_rows.clear();
+    m_shown.clear();
+    m_isLoaded = false;
+    endResetModel();
+    Q_EMIT countChanged();
 }
 
 void AccountListModel::renew()

@@ -24,6 +24,8 @@ class AccountListModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     /// Without the search.
     Q_PROPERTY(int total READ total NOTIFY countChanged)
+    /// It is known that there is none. Before the accounts are loaded, it is not.
+    Q_PROPERTY(bool empty READ isEmpty NOTIFY countChanged)
 
 public:
     /// Which accounts are listed.
@@ -61,7 +63,7 @@ public:
     /// Forgets all codes and asks for them anew.
     void renew();
     /// Forgets accounts and codes.
-    void clear() { setAccounts({}); }
+    void clear();
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -71,6 +73,7 @@ public:
     void setSearch(const QString& search);
     int count() const { return static_cast<int>(m_shown.size()); }
     int total() const { return static_cast<int>(m_rows.size()); }
+    bool isEmpty() const { return m_isLoaded && m_rows.empty(); }
 
     /// What is to be copied now: the code, or the next one where this one has less than `shortest` seconds left.
     struct CodeToCopy
@@ -131,6 +134,7 @@ private:
     Rows m_rows;  ///< In the order of the list
     Rows m_shown; ///< Those of them that the search finds
     QString m_search;
+    bool m_isLoaded = false;
     bool m_asking = false;
     bool m_stopped = false;   ///< After storeFailed(), until renew()
     quint64 m_generation = 0; ///< Of the codes; answers of an earlier one are dropped

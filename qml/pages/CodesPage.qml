@@ -124,7 +124,7 @@ FocusScope {
     }
 
     OnlyWhen {
-        when: page.accounts.total === 0
+        when: page.accounts.empty
 
         ScrollPage {
             anchors.fill: parent

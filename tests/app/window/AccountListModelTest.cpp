@@ -167,6 +167,21 @@ private Q_SLOTS:
         QCOMPARE(m_model->total(), 3);
     }
 
+    void isEmptyOnlyWhenThatIsKnown()
+    {
+        QVERIFY(
+            !AccountListModel(AccountListModel::Scope::Active, m_profile.service, *m_seconds).isEmpty()); // not loaded
+        list({});
+        QVERIFY(m_model->isEmpty());
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"GitHub"_s, u"alexp"_s));
+        list(m_profile.add(std::move(drafts)));
+        QVERIFY(!m_model->isEmpty());
+        m_model->clear();
+        QCOMPARE(m_model->total(), 0);
+        QVERIFY(!m_model->isEmpty());
+    }
+
     void pinnedOnesComeFirst()
     {
         std::vector<account::AccountDraft> drafts;
