@@ -2,14 +2,17 @@
 #include "base/Process.h"
 #include "desktop/Arguments.h"
 #include "keychain/KeychainProbe.h"
+#include "qml/Fonts.h"
 
 #include <QGuiApplication>
 #include <QIcon>
-#include <QQmlApplicationEngine>
+#include <QQmlComponent>
+#include <QQmlEngine>
 #include <QQuickWindow>
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <cstdio>
+#include <memory>
 
 Q_IMPORT_QML_PLUGIN(Keytide_UiPlugin)
 
@@ -36,14 +39,25 @@ int main(int argc, char** argv)
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     }
 
-    QQmlApplicationEngine engine;
+    QQmlEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml")); // the default from Qt 6.5 on
-    engine.setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&application)}});
-    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Keytide/Ui/Main.qml")));
-    if (engine.rootObjects().isEmpty()) {
+    QObject::connect(&engine, &QQmlEngine::quit, &gui, &QCoreApplication::quit, Qt::QueuedConnection);
+    QQmlComponent component(&engine);
+    component.loadUrl(QUrl(QStringLiteral("qrc:/qt/qml/Keytide/Ui/Main.qml")), QQmlComponent::Asynchronous);
+    loadFonts(); // while another thread reads what the window is made of
+    while (component.isLoading()) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    std::unique_ptr<QObject> root;
+    if (component.isReady()) { // Qt 6.4 crashes here otherwise
+        root.reset(component.createWithInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&application)}}));
+    }
+    auto* const window = qobject_cast<QQuickWindow*>(root.get());
+    if (window == nullptr) {
+        std::fputs(qPrintable(component.errorString()), stderr);
         return 1;
     }
-    application.follow(*qobject_cast<QQuickWindow*>(engine.rootObjects().constFirst()));
+    application.follow(*window);
     QCoreApplication::sendPostedEvents(); // What the store answered meanwhile goes before the window's events
     return QGuiApplication::exec();
 }
