@@ -23,12 +23,13 @@ account::AccountDraft draft(int number)
         {u"Microsoft 365"_s, u"alex@northwind.example"_s},
         {u"Steam"_s, u"alexplays"_s},
         {u"Nextcloud"_s, u"admin"_s},
-        {u"مصرف الإنماء"_s, u"أليكس"_s},
-        {u"支付宝"_s, u"alex@例子.example"_s},
         {u"An issuer whose name is much longer than any card can show in one line"_s,
          u"somebody.with.a.very.long.name.indeed@subdomain.of.a.company.example"_s},
         {u"Old bank"_s, u"counts its codes"_s},
         {u"Proton"_s, u"alex@proton.example"_s},
+        // The eleventh and twelfth are of scripts that need other fonts.
+        {u"مصرف الإنماء"_s, u"أليكس"_s},
+        {u"支付宝"_s, u"alex@例子.example"_s},
     };
     constexpr auto count = static_cast<int>(std::size(names));
     account::AccountDraft made;
@@ -48,7 +49,7 @@ account::AccountDraft draft(int number)
     case 5:
         type = otp::Type::Steam;
         break;
-    case 10:
+    case 8:
         type = otp::Type::Hotp;
         break;
     default:
