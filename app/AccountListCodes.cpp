@@ -114,6 +114,9 @@ void AccountListModel::requestCodes()
         return;
     }
     const bool isFirst = std::ranges::none_of(m_rows, [](const auto& row) { return row->codes.has_value(); });
+    if (!isFirst && !m_seconds.isRunning()) {
+        return; // nothing is to be seen yet, or any more; the first tick asks
+    }
     const auto most = isFirst ? firstRead : laterRead;
     std::vector<Account> wanted;
     for (const auto* rows : {&m_shown, &m_rows}) { // those to be seen come first
