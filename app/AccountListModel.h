@@ -12,7 +12,7 @@ namespace app {
 
 /// Accounts and their codes for the screen: in the person's order, pinned ones first, those that match the search.
 ///
-/// Codes are asked for when they are needed: those to be seen first, the others behind, in groups, and only while the
+/// Codes are asked for when they are needed: those to be seen first at once, the others behind, in groups, while the
 /// seconds run. When a code's time is over the next one takes its place at once, and the one after it is asked for.
 /// Between two edges nothing is computed: the screen counts down by SecondTimer::now and the row's `validUntil`. An
 /// Hotp account has a code only after takeNext().

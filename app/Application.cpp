@@ -100,7 +100,7 @@ bool Application::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Expose) {
         m_seconds.setRunning(static_cast<QWindow*>(watched)->isExposed());
-    } else if (event->type() == QEvent::FocusIn && m_isRecovered) {
+    } else if (event->type() == QEvent::FocusIn && m_isRecovered && m_store.state() == StoreController::State::Open) {
         reload();
     }
     return QObject::eventFilter(watched, event);
@@ -112,6 +112,9 @@ void Application::reload()
     auto loading = first ? first->load : m_service.load();
     auto codes = first ? first->codes : QFuture<AccountService::Codes>();
     whenDone(this, std::move(loading), [this, codes](const Result<store::AccountIndex::Loaded>& loaded) {
+        if (m_store.state() != StoreController::State::Open) {
+            return; // locked meanwhile: not even the names are to be seen
+        }
         if (!loaded) {
             m_store.fail(loaded.error());
             return;
@@ -122,6 +125,11 @@ void Application::reload()
         m_staged.setAccounts(loaded->content.accounts);
         if (const int number = std::exchange(m_addedCount, 0); number > 0) {
             Q_EMIT added(number, m_firstAdded);
+        }
+        const auto restoredId = m_restored.toString(QUuid::WithoutBraces);
+        if (m_accounts.rowOf(restoredId) >= 0) {
+            m_restored = {};
+            Q_EMIT restored(restoredId);
         }
         if (!m_isRecovered) {
             // Behind the first codes: what was interrupted can wait for them.
@@ -176,7 +184,7 @@ void Application::removeAccount(const Account& account)
             Q_EMIT failed(ErrorText::of(removed.error()));
             return;
         }
-        m_removed = removed->id;
+        m_removed.append(removed->id);
         reload();
         Q_EMIT this->removed(AccountLabel::title(*removed));
     });
@@ -184,21 +192,23 @@ void Application::removeAccount(const Account& account)
 
 void Application::undoRemove()
 {
-    if (!m_removed.isNull()) {
-        afterChange(m_service.restore(std::exchange(m_removed, {})));
+    if (!m_removed.isEmpty()) {
+        m_restored = m_removed.takeLast();
+        afterChange(m_service.restore(m_restored));
     }
 }
 
-void Application::lock()
+bool Application::lock()
 {
     if (!m_store.lock()) {
-        return;
+        return false;
     }
     m_copyWhenTaken = {};
     m_enrol.cancel();
     m_clipboard.clear();
     m_accounts.clear();
     m_staged.clear();
+    return true;
 }
 
 void Application::keepNewKey(int row)

@@ -55,9 +55,11 @@ public:
     Q_INVOKABLE void copy(app::AccountListModel* list, int row);
     /// To the bin, from where undoRemove() gets it back.
     Q_INVOKABLE void remove(int row);
+    /// The last one that was removed comes back; called again, the one before it.
     Q_INVOKABLE void undoRemove();
-    /// Locks the sealed store and forgets what was made from its keys, in the clipboard too.
-    Q_INVOKABLE void lock();
+    /// Locks the sealed store and forgets what was made from its keys, in the clipboard too. False where the keys are
+    /// in the system's keychain, which is not ours to lock.
+    Q_INVOKABLE bool lock();
     /// The site has accepted the new key's code: `row` of `staged`.
     Q_INVOKABLE void keepNewKey(int row);
     /// The new key goes to the bin; the old one stays.
@@ -70,6 +72,8 @@ Q_SIGNALS:
     void copied(const QString& title, bool isNext);
     /// Accounts were added and are in the lists now; `firstId` is the first of them.
     void added(int number, const QString& firstId);
+    /// An account came back from the bin and is in the list now.
+    void restored(const QString& id);
     /// `title`: of the account that went to the bin.
     void removed(const QString& title);
     /// Something did not work: a sentence.
@@ -92,8 +96,9 @@ private:
     Clipboard m_clipboard;
     base::SecretBytes m_links;
     QList<QUrl> m_files;
-    QUuid m_removed;
-    QString m_firstAdded; ///< To be told when it is in the lists
+    QList<QUuid> m_removed; ///< The last one last
+    QUuid m_restored;       ///< To be told when it is in the list
+    QString m_firstAdded;   ///< To be told when it is in the lists
     int m_addedCount = 0;
     QUuid m_copyWhenTaken;
     /// Asked for before the window was made.

@@ -126,8 +126,12 @@ Window {
         onPasteAsked: root.paste()
         onUndoAsked: toast.undo()
         onLockAsked: {
-            root.closeAdding()
-            root.app.lock()
+            if (root.app.lock())
+                root.closeAdding()
+            else if (root.open)
+                //: After Ctrl+L
+                toast.show(qsTr("The keys are in the system's keychain, which locks with your session."), "",
+                           Theme.toastTime)
         }
     }
 
@@ -146,6 +150,11 @@ Window {
             root.addAsked = false
             if (!root.adding)
                 codes.select(firstId)
+        }
+
+        function onRestored(id: string): void {
+            if (!root.adding)
+                codes.select(id)
         }
     }
 }

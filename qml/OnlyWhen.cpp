@@ -28,30 +28,44 @@ void OnlyWhen::itemChange(ItemChange change, const ItemChangeData& value)
 
 void OnlyWhen::apply()
 {
-    if (!isComponentComplete() || m_content == nullptr) {
+    if (!isComponentComplete() || m_content == nullptr || m_making) {
         return;
     }
-    if (!m_when || parentItem() == nullptr) {
-        if (m_item) {
-            // What made `when` false may be the item's own signal.
-            m_item->setParentItem(nullptr);
-            m_item->deleteLater();
-            m_item.clear();
+    if (m_when && parentItem() != nullptr) {
+        if (!m_item) {
+            make();
+        } else if (m_item->parentItem() != parentItem()) {
+            place(*m_item);
         }
-        return;
+    } else if (m_item) {
+        // Later, as it may be the item's own signal that has made `when` false.
+        m_item->setParentItem(nullptr);
+        m_item->deleteLater();
+        m_item.clear();
     }
-    if (m_item) {
-        return;
-    }
+}
+
+void OnlyWhen::make()
+{
+    m_making = true;
     auto* const made = m_content->beginCreate(m_content->creationContext());
     m_item = qobject_cast<QQuickItem*>(made);
-    if (!m_item) {
+    if (m_item) {
+        m_item->setParent(this);
+        place(*m_item);
+    }
+    m_content->completeCreate();
+    m_making = false;
+    if (!m_item || !m_content->errors().isEmpty()) {
         qmlWarning(this, m_content->errors());
         delete made;
         return;
     }
-    m_item->setParent(this);
-    m_item->setParentItem(parentItem());
-    m_item->stackAfter(this);
-    m_content->completeCreate();
+    apply(); // `when` may have changed meanwhile
+}
+
+void OnlyWhen::place(QQuickItem& item)
+{
+    item.setParentItem(parentItem());
+    item.stackAfter(this);
 }

@@ -85,7 +85,8 @@ QtObject {
     readonly property int formWidth: 400
     readonly property int dropHeight: 128
     readonly property int menuWidth: 240
-    readonly property int toastNameWidth: 160
+    readonly property int toastNameWidth: 160 // At least; and where there is room, all but
+    readonly property int toastOtherWidth: 360
     readonly property int tileHeight: 76
     readonly property int scrollBar: 8
     readonly property int smallestThumb: 32

@@ -2,17 +2,13 @@
 #include "base/Process.h"
 #include "desktop/Arguments.h"
 #include "keychain/KeychainProbe.h"
-#include "qml/Fonts.h"
+#include "qml/MainWindow.h"
 
 #include <QGuiApplication>
 #include <QIcon>
-#include <QQmlComponent>
-#include <QQmlEngine>
-#include <QQuickWindow>
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <cstdio>
-#include <memory>
 
 Q_IMPORT_QML_PLUGIN(Keytide_UiPlugin)
 
@@ -35,26 +31,13 @@ int main(int argc, char** argv)
     app::Application application(arguments.profile);
     application.start(std::move(arguments.links), arguments.files);
     if (!application.settings().graphicsCard) {
-        // Starts in half the time and memory, and works on every machine; see README.md.
+        // Starts in half the time and memory, and works on every machine.
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     }
 
     QQmlEngine engine;
-    engine.addImportPath(QStringLiteral("qrc:/qt/qml")); // the default from Qt 6.5 on
-    QObject::connect(&engine, &QQmlEngine::quit, &gui, &QCoreApplication::quit, Qt::QueuedConnection);
-    QQmlComponent component(&engine);
-    component.loadUrl(QUrl(QStringLiteral("qrc:/qt/qml/Keytide/Ui/Main.qml")), QQmlComponent::Asynchronous);
-    loadFonts(); // while another thread reads what the window is made of
-    while (component.isLoading()) {
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    }
-    std::unique_ptr<QObject> root;
-    if (component.isReady()) { // Qt 6.4 crashes here otherwise
-        root.reset(component.createWithInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&application)}}));
-    }
-    auto* const window = qobject_cast<QQuickWindow*>(root.get());
-    if (window == nullptr) {
-        std::fputs(qPrintable(component.errorString()), stderr);
+    const auto window = makeMainWindow(engine, application);
+    if (!window) {
         return 1;
     }
     application.follow(*window);

@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Keytide.Ui
 
-T.Button {
+PressButton {
     id: control
 
     // The one that is most probably meant.
@@ -19,9 +19,6 @@ T.Button {
     rightPadding: Theme.spacing16
     font.pixelSize: Theme.bodyText
     font.weight: Font.DemiBold
-    Accessible.name: text
-    Keys.onReturnPressed: control.clicked()
-    Keys.onEnterPressed: control.clicked()
 
     contentItem: ButtonContent {
         iconName: control.iconName

@@ -14,7 +14,7 @@ T.Menu {
     implicitWidth: Theme.menuWidth
     implicitHeight: contentHeight + topPadding + bottomPadding
     padding: Theme.spacing4
-    modal: false
+    modal: true // A click beside it closes it, and does nothing else
 
     background: Rectangle {
         radius: Theme.radius

@@ -36,8 +36,13 @@ Item {
     signal nextAsked
     signal menuAsked(real x)
 
-    Keys.onReturnPressed: copyAsked()
-    Keys.onEnterPressed: copyAsked()
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter) {
+            event.accepted = true
+            if (!event.isAutoRepeat) // each copy of a counted code uses one up
+                copyAsked()
+        }
+    }
     Accessible.role: Accessible.ListItem
     Accessible.name: subtitle.length > 0 ? title + ", " + subtitle : title
     //: What a screen reader says of an account; %1 is its code

@@ -74,10 +74,18 @@ GridView {
     Accessible.name: qsTr("Accounts")
     T.ScrollBar.vertical: ScrollBar {}
 
-    Keys.onDeletePressed: removeAsked(currentIndex)
+    Keys.onDeletePressed: event => {
+        if (!event.isAutoRepeat)
+            removeAsked(currentIndex)
+    }
     Keys.onMenuPressed: openMenu(currentItem, Theme.spacing16)
     Keys.onUpPressed: goTo(currentIndex < columnsNow ? currentIndex : currentIndex - columnsNow)
     Keys.onPressed: event => {
+        if (event.key === Qt.Key_F10 && event.modifiers === Qt.ShiftModifier) {
+            event.accepted = true
+            openMenu(currentItem, Theme.spacing16)
+            return
+        }
         const modified = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier)
         if (!modified && event.text.length > 0 && event.text.charCodeAt(0) > 0x20 && event.key !== Qt.Key_Delete) {
             event.accepted = true
@@ -131,5 +139,6 @@ GridView {
         id: menu
         onCopyAsked: grid.copyAsked(grid.accounts, grid.currentIndex)
         onRemoveAsked: grid.removeAsked(grid.currentIndex)
+        onClosed: grid.forceActiveFocus(Qt.PopupFocusReason)
     }
 }

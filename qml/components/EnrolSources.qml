@@ -59,13 +59,16 @@ Column {
         id: tiles
 
         readonly property real tileWidth: (width - (columns - 1) * spacing) / columns
+        readonly property real tileHeight: columns > 1 ? Math.max(open.implicitHeight, paste.implicitHeight) : 0
 
         width: parent.width
         columns: width >= 2 * Theme.narrowestCard * 0.8 ? 2 : 1
         spacing: Theme.spacing12
 
         SourceTile {
+            id: open
             width: tiles.tileWidth
+            height: Math.max(tiles.tileHeight, implicitHeight)
             iconName: Icon.Picture
             //: A button: chooses files
             text: qsTr("Open a picture")
@@ -75,7 +78,9 @@ Column {
         }
 
         SourceTile {
+            id: paste
             width: tiles.tileWidth
+            height: Math.max(tiles.tileHeight, implicitHeight)
             iconName: Icon.Clipboard
             //: A button: takes what the clipboard holds
             text: qsTr("Paste")

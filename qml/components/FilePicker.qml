@@ -9,19 +9,20 @@ Loader {
 
     required property EnrolController enrol
 
+    property Item before: null // Where the keyboard was
+
     function open(): void {
-        active = true
+        before = Window.activeFocusItem
         setSource("PictureDialog.qml", {enrol: picker.enrol})
     }
-
-    active: false
 
     Connections {
         target: picker.item
         ignoreUnknownSignals: true
 
         function onDone(): void {
-            picker.active = false
+            picker.source = ""
+            picker.before?.forceActiveFocus(Qt.PopupFocusReason)
         }
     }
 }

@@ -25,5 +25,7 @@ AppButton {
         text: next.text
     }
 
-    Tip {}
+    Tip {
+        visible: next.hovered && !next.wordy
+    }
 }

@@ -1,21 +1,17 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Keytide.Ui
 
 // One way to bring an account in.
-T.Button {
+PressButton {
     id: tile
 
     property int iconName: Icon.None
     property string hint
 
     implicitHeight: Math.max(Theme.tileHeight, implicitContentHeight)
-    Accessible.name: text
     Accessible.description: hint
-    Keys.onReturnPressed: tile.clicked()
-    Keys.onEnterPressed: tile.clicked()
 
     background: Rectangle {
         radius: Theme.cardRadius

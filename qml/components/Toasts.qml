@@ -49,7 +49,7 @@ Toast {
         id: shortName
         text: toast.name
         elide: Text.ElideRight
-        elideWidth: Theme.toastNameWidth
+        elideWidth: Math.max(Theme.toastNameWidth, (toast.parent?.width ?? 0) - Theme.toastOtherWidth)
         font.pixelSize: Theme.bodyText
     }
 

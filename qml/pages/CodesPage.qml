@@ -63,6 +63,8 @@ FocusScope {
             onAccepted: page.copyAsked(page.accounts, grid.currentIndex)
             // A picture or a link is meant for the list, not for this field.
             Keys.onPressed: event => event.accepted = event.matches(StandardKey.Paste) && page.enrol.pasteIfEnrolment()
+            Keys.onReturnPressed: event => event.accepted = event.isAutoRepeat
+            Keys.onEnterPressed: event => event.accepted = event.isAutoRepeat
             Keys.onUpPressed: grid.moveCurrentIndexUp()
             Keys.onDownPressed: grid.moveCurrentIndexDown()
             Keys.onEscapePressed: {

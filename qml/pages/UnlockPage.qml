@@ -19,6 +19,8 @@ ScrollPage {
             page.store.unlock(password)
         else
             page.store.choosePassword(password, repeated)
+        if (!page.store.busy) // refused at once: both fields are empty again
+            password.forceActiveFocus()
     }
 
     Label {

@@ -146,6 +146,21 @@ private Q_SLOTS:
         QTRY_VERIFY(!code(99).isEmpty());
     }
 
+    void whatWasHiddenForLongComesBackWithoutAnOldCode()
+    {
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"Acme"_s, u"alex"_s));
+        list(m_profile.add(std::move(drafts)));
+        QTRY_VERIFY(!code(0).isEmpty());
+        const auto old = code(0);
+        m_seconds->setRunning(false);
+        m_clock.pass(300);
+        m_seconds->setRunning(true);
+        QCOMPARE(code(0), QString());
+        QTRY_VERIFY(!code(0).isEmpty());
+        QVERIFY(code(0) != old);
+    }
+
     void searchFindsEveryWordInAnyField_data()
     {
         QTest::addColumn<QString>("search");

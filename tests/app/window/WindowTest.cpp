@@ -1,30 +1,20 @@
-#include "WindowTools.h"
-#include "app/Application.h"
+#include "WindowUnderTest.h"
 #include "base/Base32.h"
 #include "base/Hex.h"
 #include "vault/VaultSecretStore.h"
 
-#include <QAccessible>
 #include <QClipboard>
 #include <QDropEvent>
 #include <QGuiApplication>
 #include <QMimeData>
-#include <QQmlApplicationEngine>
-#include <QQuickItem>
-#include <QQuickWindow>
-#include <QSet>
-#include <QTest>
 #include <QtQml/qqmlextensionplugin.h>
 
 Q_IMPORT_QML_PLUGIN(Keytide_UiPlugin)
 
 using namespace Qt::StringLiterals;
 using app::EnrolController;
-using StoreState = app::StoreController::State;
 
 namespace {
-
-constexpr int keyDerivation = 30'000; ///< Milliseconds, on a machine that is busy
 
 const QByteArray canary = "canary key 7f3a 20by"; ///< Of the account that the window stores
 
@@ -38,174 +28,12 @@ bool holdsCanary(const QString& text)
     return std::ranges::any_of(forms, [&](const QString& form) { return text.contains(form, Qt::CaseInsensitive); });
 }
 
-/// Every object that can be reached from `object`: children, child items, and values of properties.
-void collect(QObject* object, QSet<QObject*>& seen)
-{
-    if (!object || seen.contains(object)) {
-        return;
-    }
-    seen.insert(object);
-    for (auto* child : object->children()) {
-        collect(child, seen);
-    }
-    if (auto* item = qobject_cast<QQuickItem*>(object)) {
-        for (auto* child : item->childItems()) {
-            collect(child, seen);
-        }
-    }
-    const auto* meta = object->metaObject();
-    for (int i = 0; i < meta->propertyCount(); ++i) {
-        collect(meta->property(i).read(object).value<QObject*>(), seen);
-    }
-}
-
 } // namespace
 
-/// The real window in this process, over a real sealed store, driven by keys.
-class WindowTest : public QObject
+class WindowTest : public WindowUnderTest
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<app::Application> m_app;
-    std::unique_ptr<QQmlApplicationEngine> m_engine;
-    QQuickWindow* m_window = nullptr;
-
-    void start(base::SecretBytes link = {})
-    {
-        stop();
-        m_app = std::make_unique<app::Application>(app::Profile{m_folder.path(), app::StoreChoice::Sealed});
-        m_app->start(std::move(link));
-        m_engine = std::make_unique<QQmlApplicationEngine>();
-        m_engine->addImportPath(u"qrc:/qt/qml"_s);
-        m_engine->setInitialProperties({{u"app"_s, QVariant::fromValue(m_app.get())}});
-        m_engine->load(QUrl(u"qrc:/qt/qml/Keytide/Ui/Main.qml"_s));
-        QVERIFY(!m_engine->rootObjects().isEmpty());
-        m_window = qobject_cast<QQuickWindow*>(m_engine->rootObjects().constFirst());
-        m_app->follow(*m_window);
-        m_window->requestActivate();
-        QVERIFY(QTest::qWaitForWindowActive(m_window));
-    }
-    void stop()
-    {
-        m_engine.reset();
-        m_app.reset();
-    }
-    void unlock()
-    {
-        QTRY_COMPARE(m_app->store()->state(), StoreState::PasswordNeeded);
-        type("correct horse battery");
-        key(Qt::Key_Return);
-        QTRY_COMPARE_WITH_TIMEOUT(m_app->store()->state(), StoreState::Open, keyDerivation);
-        QTRY_VERIFY(m_app->accounts()->total() > 0);
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_window, key, modifiers); }
-    void type(const char* text)
-    {
-        for (const char* c = text; *c; ++c) {
-            QTest::keyClick(m_window, *c);
-        }
-    }
-    /// Whether an item that can be seen has this value in this property.
-    bool shows(const char* property, const QString& value) const
-    {
-        QSet<QObject*> all;
-        collect(m_window, all);
-        return std::ranges::any_of(all, [&](QObject* object) {
-            auto* item = qobject_cast<QQuickItem*>(object);
-            return item && item->isVisible() && item->property(property).toString() == value;
-        });
-    }
-    /// An item that can be seen whose text holds this.
-    QQuickItem* itemWith(const QString& text) const
-    {
-        QSet<QObject*> all;
-        collect(m_window, all);
-        for (auto* object : all) {
-            auto* item = qobject_cast<QQuickItem*>(object);
-            if (item && item->isVisible() && item->property("text").toString().contains(text)) {
-                return item;
-            }
-        }
-        return nullptr;
-    }
-    /// The properties that hold this text: CLASS.PROPERTY
-    QStringList holdersOf(const QString& text) const
-    {
-        QSet<QObject*> all;
-        collect(m_window, all);
-        collect(m_app.get(), all);
-        QStringList holders;
-        for (auto* object : all) {
-            const auto* meta = object->metaObject();
-            for (int i = 0; i < meta->propertyCount(); ++i) {
-                if (meta->property(i).read(object).toString().contains(text)) {
-                    holders << QString::fromLatin1(meta->className()) + u'.' +
-                                   QString::fromLatin1(meta->property(i).name());
-                }
-            }
-        }
-        return holders;
-    }
-    /// What a screen reader can say of the window, but for what is typed.
-    QStringList heard() const
-    {
-        QStringList texts;
-        QList<QAccessibleInterface*> open{QAccessible::queryAccessibleInterface(m_window)};
-        while (!open.isEmpty()) {
-            auto* item = open.takeLast();
-            if (item->state().invisible) {
-                continue;
-            }
-            for (const auto part : {QAccessible::Name, QAccessible::Description}) {
-                texts << item->text(part);
-            }
-            for (int i = 0; i < item->childCount(); ++i) {
-                open << item->child(i);
-            }
-        }
-        return texts;
-    }
-    /// Every text that can be seen can be heard, as such or in the name of what it is part of.
-    void checkThatAllIsHeard() const
-    {
-        const auto all = heard().join(u'\n');
-        QSet<QObject*> objects;
-        collect(m_window, objects);
-        int number = 0;
-        for (auto* object : objects) {
-            auto* item = qobject_cast<QQuickItem*>(object);
-            const auto text = object->inherits("QQuickText") ? object->property("text").toString() : QString();
-            if (!text.isEmpty() && item->isVisible()) {
-                ++number;
-                QVERIFY2(all.contains(text, Qt::CaseInsensitive), qPrintable(text));
-            }
-        }
-        QVERIFY(number > 1);
-    }
-    /// Goes round with Tab; everything that is reached has a name. How many there are.
-    qsizetype tabRound()
-    {
-        QSet<QQuickItem*> reached;
-        for (int i = 0; i < 12; ++i) {
-            key(Qt::Key_Tab);
-            auto* item = m_window->activeFocusItem();
-            auto* accessible = item ? QAccessible::queryAccessibleInterface(item) : nullptr;
-            if (!accessible || accessible->text(QAccessible::Name).isEmpty()) {
-                qWarning() << "without a name:" << item;
-                return -1;
-            }
-            reached.insert(item);
-        }
-        return reached.size();
-    }
-    /// A property of the item that has the keyboard, as text.
-    QString focused(const char* property) const
-    {
-        const auto* item = m_window->activeFocusItem();
-        return item ? item->property(property).toString() : QString();
-    }
-    QString codeNow() const { return m_app->accounts()->index(0).data(app::AccountListModel::CodeRole).toString(); }
     QString link() const
     {
         const auto key = base::base32::encode(base::bytesOf(canary));
@@ -241,9 +69,15 @@ private Q_SLOTS:
     void firstStartAsksForThePasswordTwice()
     {
         start();
+        QVERIFY(m_engine->incubationController()); // else cards that are out of sight are made in one go
         QTRY_COMPARE(m_app->store()->state(), StoreState::PasswordToChoose);
         checkThatAllIsHeard();
         type("correct horse battery");
+        key(Qt::Key_Return);
+        type("incorrect horse battery");
+        key(Qt::Key_Return);
+        QVERIFY(!m_app->store()->passwordProblem().isEmpty());
+        type("correct horse battery"); // in the first field again
         key(Qt::Key_Return);
         type("correct horse battery");
         key(Qt::Key_Return);
@@ -273,6 +107,19 @@ private Q_SLOTS:
         QVERIFY(shows("code", codeNow()));
         QVERIFY(shows("text", u"Acme"_s));
         checkForCanary();
+    }
+
+    void heldKeyIsPressedOnce()
+    {
+        const auto press = [this](bool repeated) {
+            qt_handleKeyEvent(m_window, QEvent::KeyPress, Qt::Key_N, Qt::ControlModifier, u"\u000e"_s, repeated);
+        };
+        press(true);
+        QVERIFY(!shows("text", u"Open a picture"_s));
+        press(false);
+        QVERIFY(shows("text", u"Open a picture"_s));
+        key(Qt::Key_Escape);
+        QTRY_VERIFY(!shows("text", u"Open a picture"_s));
     }
 
     void enterCopiesTheCode()
@@ -480,9 +327,14 @@ private Q_SLOTS:
         QCOMPARE(m_app->store()->state(), StoreState::PasswordNeeded);
         QCOMPARE(m_app->clipboard()->secondsLeft(), 0);
         QCOMPARE(m_app->accounts()->total(), 0);
+        QFocusEvent back(QEvent::FocusIn);
+        QCoreApplication::sendEvent(m_window, &back);
         const auto locked = answerOf(m_app->service().codesAt(answerOf(m_app->service().load())->content.accounts, 0));
         QVERIFY(!locked.empty());
         QVERIFY(std::ranges::none_of(locked, [](const auto& code) { return code.has_value(); }));
+        QCoreApplication::processEvents();
+        QCOMPARE(m_app->accounts()->total(), 0);
+        QCOMPARE(holdersOf(u"Add your first account"_s), QStringList()); // behind the password's page either
         unlock();
         QTRY_VERIFY(!codeNow().isEmpty());
     }
@@ -491,6 +343,7 @@ private Q_SLOTS:
     {
         start();
         QTRY_COMPARE(m_app->store()->state(), StoreState::PasswordNeeded);
+        QCOMPARE(holdersOf(u"Add your first account"_s), QStringList());
         type("wrong horse battery");
         const auto* field = m_window->activeFocusItem();
         QCOMPARE(holdersOf(u"horse"_s),

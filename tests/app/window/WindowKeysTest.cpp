@@ -1,0 +1,148 @@
+#include "WindowUnderTest.h"
+
+#include <QClipboard>
+#include <QtQml/qqmlextensionplugin.h>
+
+Q_IMPORT_QML_PLUGIN(Keytide_UiPlugin)
+
+using namespace Qt::StringLiterals;
+
+/// What keys and clicks do where a person is quick, slow, or changes their mind.
+class WindowKeysTest : public WindowUnderTest
+{
+    Q_OBJECT
+
+    static constexpr int stored = 4;
+
+    int total() const { return m_app->accounts()->total(); }
+    quint64 counter() const { return m_app->accounts()->accountAt(stored - 1)->parameters.counter; }
+    /// The dialogs that lie over the window.
+    int dialogs() const
+    {
+        int number = 0;
+        for (auto* overlay : m_window->contentItem()->childItems()) {
+            for (auto* item : overlay->inherits("QQuickOverlay") ? overlay->childItems() : QList<QQuickItem*>()) {
+                number += item->parent() && item->parent()->inherits("QQuickDialog") ? 1 : 0;
+            }
+        }
+        return number;
+    }
+    void goTo(const QString& button)
+    {
+        for (int i = 0; i < 8 && focused("text") != button; ++i) {
+            key(Qt::Key_Tab);
+        }
+    }
+    void click(const QString& text)
+    {
+        auto* item = itemWith(text);
+        QVERIFY(item);
+        QTest::mouseClick(m_window, Qt::LeftButton, {},
+                          item->mapToScene({item->width() / 2, item->height() / 2}).toPoint());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        {
+            app::AccountService service({m_folder.path(), app::StoreChoice::Sealed});
+            (void)answerOf(service.open());
+            (void)answerOf(service.unlock(base::SecretBytes::copyOf(storePassword)));
+            std::vector<account::AccountDraft> drafts;
+            for (const auto& name : {u"Acme"_s, u"Bolt"_s, u"Corp"_s}) {
+                drafts.push_back(draftOf(name, u"alex"_s));
+            }
+            drafts.push_back(draftOf(u"Count"_s, u"alex"_s, rfcKey, otp::Type::Hotp));
+            (void)answerOf(service.add(std::move(drafts)));
+        }
+        start();
+        unlock();
+        QCOMPARE(total(), stored);
+    }
+    void cleanupTestCase() { stop(); }
+    void init()
+    {
+        key(Qt::Key_F, Qt::ControlModifier);
+        key(Qt::Key_Escape); // from the search to the list
+        key(Qt::Key_Home);
+        QTRY_COMPARE(focused("title"), u"Acme"_s);
+    }
+
+    void heldDeleteRemovesOne()
+    {
+        hold(Qt::Key_Delete, 5);
+        QTRY_COMPARE(total(), stored - 1);
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(total(), stored);
+    }
+
+    void undoGoesBackStepByStepAndSelectsWhatCameBack()
+    {
+        key(Qt::Key_Delete);
+        QTRY_COMPARE(total(), stored - 1);
+        key(Qt::Key_Delete);
+        QTRY_COMPARE(total(), stored - 2);
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(focused("title"), u"Bolt"_s);
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(focused("title"), u"Acme"_s);
+        QCOMPARE(total(), stored);
+    }
+
+    void heldKeyTakesOneCountedCode()
+    {
+        key(Qt::Key_End);
+        const auto before = counter();
+        hold(Qt::Key_Return, 5);
+        QTRY_COMPARE(counter(), before + 1);
+        goTo(u"Next code"_s);
+        QCOMPARE(focused("text"), u"Next code"_s);
+        hold(Qt::Key_Space, 5);
+        QTRY_COMPARE(counter(), before + 2);
+        hold(Qt::Key_Return, 5);
+        QTRY_COMPARE(counter(), before + 3);
+        m_app->clipboard()->clear();
+    }
+
+    void menuGivesTheKeyboardBack()
+    {
+        for (const auto opener : {Qt::Key_Menu, Qt::Key_F10}) {
+            key(Qt::Key_Home);
+            key(opener, opener == Qt::Key_F10 ? Qt::ShiftModifier : Qt::NoModifier);
+            QTRY_VERIFY(shows("text", u"Copy code"_s));
+            key(Qt::Key_Escape);
+            QTRY_VERIFY(!shows("text", u"Copy code"_s));
+            key(Qt::Key_Right);
+            QTRY_COMPARE(focused("title"), u"Bolt"_s);
+        }
+    }
+
+    void clickBesideTheMenuOnlyClosesIt()
+    {
+        QGuiApplication::clipboard()->setText(u"mine"_s);
+        key(Qt::Key_Menu);
+        QTRY_VERIFY(shows("text", u"Copy code"_s));
+        click(u"Bolt"_s);
+        QTRY_VERIFY(!shows("text", u"Copy code"_s));
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"mine"_s);
+        QCOMPARE(focused("title"), u"Acme"_s);
+    }
+
+    void picturesCanBeAskedForTwice()
+    {
+        key(Qt::Key_N, Qt::ControlModifier);
+        goTo(u"Open a picture"_s);
+        for (int i = 0; i < 2; ++i) {
+            QCOMPARE(focused("text"), u"Open a picture"_s);
+            key(Qt::Key_Space);
+            QTRY_COMPARE(dialogs(), 1);
+            key(Qt::Key_Escape);
+            QTRY_COMPARE(dialogs(), 0);
+        }
+        key(Qt::Key_Escape); // has the keyboard again: back to the codes
+        QTRY_COMPARE(focused("title"), u"Acme"_s);
+    }
+};
+
+QTEST_MAIN(WindowKeysTest)
+#include "WindowKeysTest.moc"
