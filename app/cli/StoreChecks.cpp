@@ -139,7 +139,7 @@ Check sealedCheck(const QString& path)
                 exitCodeOf(parts.error().code)};
     }
     return {name, State::Ok,
-            QStringLiteral("%1 is whole; its password opens it. It was saved %2 times.")
+            QStringLiteral("%1 shows no damage; its password was not asked for. It was saved %2 times.")
                 .arg(path)
                 .arg(parts->header.generation)};
 }

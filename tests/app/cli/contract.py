@@ -463,6 +463,8 @@ class Doctor(Prepared):
         self.assertIn("no desktop session", checks["keychain"])
         self.assertNotIn("NoBus", json.dumps(checks))
         self.assertRegex(checks["sealed store"], r"saved \d+ times")
+        self.assertIn("password was not asked for", checks["sealed store"])
+        self.assertNotIn("opens it", checks["sealed store"])
 
     def states(self, status):
         return {check["name"]: check["state"] for check in self.expect(status, "doctor", "--json").json["checks"]}
