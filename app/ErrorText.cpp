@@ -171,9 +171,9 @@ QString ErrorText::of(keychain::KeychainState state, const QString& backend)
     case KeychainState::Ready:
         return tr("Your keys are in %1, which is open.").arg(name);
     case KeychainState::Locked:
-        return tr("Your keys are safe in %1, but it is locked. Unlock it (signing in to the desktop usually does) and "
-                  "try again.")
-            .arg(name);
+        return tr("%1 is locked. Any keys in it are safe. Unlock it (signing in to the desktop usually does) and try "
+                  "again.")
+            .arg(Name);
     case KeychainState::Denied:
         return tr("Access to %1 was refused. Nothing was changed. Try again and allow Keytide when you are asked.")
             .arg(name);

@@ -47,6 +47,13 @@ private Q_SLOTS:
             QVERIFY(!text.contains(u'%'));
         }
     }
+
+    void aLockedKeychainIsNotSaidToHaveKeys() // a new profile has none yet
+    {
+        const auto text = ErrorText::of(KeychainState::Locked, QStringLiteral("libsecret"));
+        QVERIFY2(!text.contains(QLatin1String("Your keys")), qPrintable(text));
+        QVERIFY2(text.contains(QLatin1String("is locked")), qPrintable(text));
+    }
 };
 
 QTEST_GUILESS_MAIN(ErrorTextTest)
