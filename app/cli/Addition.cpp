@@ -1,5 +1,7 @@
 #include "app/cli/Addition.h"
 
+#include "app/cli/Terminal.h"
+
 namespace cli {
 
 namespace {
@@ -65,7 +67,7 @@ void Addition::writeStaged(Session& session, qint64 now) const
         const auto id = shortIdOf(staged[i].account);
         session.out().line(
             QStringLiteral("%1 is there already with another key. Both are kept:").arg(titleOf(staged[i].account)));
-        for (const auto& line : linesOf({staged[i], replaced[i]}, now)) {
+        for (const auto& line : linesOf({staged[i], replaced[i]}, now, terminal::columns() - 2)) {
             session.out().line(QStringLiteral("  ") + line);
         }
         session.out().line(QStringLiteral("Sign in with the new code. If the site accepts it: keytide-cli edit %1 "
@@ -95,7 +97,7 @@ void Addition::write(Session& session) const
         out.noteChange();
     }
     out.document(toJson(session));
-    for (const auto& line : linesOf(added, now)) {
+    for (const auto& line : linesOf(added, now, terminal::columns())) {
         out.line(line);
     }
     for (const auto& row : added) {

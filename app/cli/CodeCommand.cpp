@@ -38,7 +38,8 @@ ExitCode write(Session& session, const std::vector<CodeRow>& rows, const Options
     session.out().document(jsonOf(session, rows, now));
     // A single code that goes to another program goes alone.
     const bool alone = !options.query.empty() && rows.front().codes && !terminal::isTerminal(stdout);
-    for (const auto& line : alone ? QStringList(rows.front().codes->now.text) : linesOf(rows, now)) {
+    for (const auto& line :
+         alone ? QStringList(rows.front().codes->now.text) : linesOf(rows, now, terminal::columns())) {
         session.out().line(line);
     }
     return sayErrors(session, rows);

@@ -1,7 +1,6 @@
 #include "app/cli/CodeRows.h"
 
 #include "app/cli/Await.h"
-#include "app/cli/Table.h"
 
 #include <QJsonArray>
 
@@ -49,6 +48,47 @@ Codes nextCodes(Session& session, const std::vector<Account>& accounts, const Co
     return codes;
 }
 
+/// From plenty of room to hardly any.
+enum class Layout {
+    Apart,          ///< Code, seconds left, issuer, account, remark
+    Together,       ///< Code, seconds left, all names in one column, so that whichever there is can be read
+    WithoutSeconds, ///< Code, names
+    CodesOnly,
+};
+
+/// The terminal columns that each column of names needs in a layout, so that something of it can be read.
+int leastText(Layout layout)
+{
+    return layout == Layout::Apart ? 6 : layout == Layout::Together ? 4 : 2;
+}
+
+QStringList cellsOf(const CodeRow& row, qint64 now, Layout layout)
+{
+    const auto remark = remarkOf(row.account);
+    const auto inBrackets = remark.isEmpty() ? remark : QStringLiteral("(%1)").arg(remark);
+    QStringList cells{row.codes ? row.codes->now.text : row.error ? QStringLiteral("?") : QStringLiteral("counter")};
+    if (layout == Layout::Apart || layout == Layout::Together) {
+        const bool ends = row.codes && row.account.parameters.isTimeBased();
+        const auto left = ends ? QStringLiteral("%1 s").arg(row.codes->now.validUntil - now) : QString();
+        cells += QString(5 - left.size(), QLatin1Char(' ')) + left;
+    }
+    if (layout == Layout::Apart) {
+        cells += {printable(row.account.issuer), printable(row.account.name), inBrackets};
+    } else if (layout != Layout::CodesOnly) {
+        cells += (titleOf(row.account) + QLatin1Char(' ') + inBrackets).trimmed();
+    }
+    return cells;
+}
+
+Table tableOf(const std::vector<CodeRow>& rows, qint64 now, Layout layout)
+{
+    Table table(layout == Layout::Apart || layout == Layout::Together ? 2 : 1);
+    for (const auto& row : rows) {
+        table.add(cellsOf(row, now, layout));
+    }
+    return table;
+}
+
 } // namespace
 
 std::vector<CodeRow> codeRows(Session& session, const std::vector<Account>& accounts, const CodeMoment& moment,
@@ -81,18 +121,14 @@ std::vector<CodeRow> codeRows(Session& session, const std::vector<Account>& acco
     return rows;
 }
 
-QStringList linesOf(const std::vector<CodeRow>& rows, qint64 now)
+QStringList linesOf(const std::vector<CodeRow>& rows, qint64 now, int limit)
 {
-    Table table;
-    for (const auto& row : rows) {
-        const bool ends = row.codes && row.account.parameters.isTimeBased();
-        const auto left = ends ? QStringLiteral("%1 s").arg(row.codes->now.validUntil - now) : QString();
-        const auto code = row.codes ? row.codes->now.text : row.error ? QStringLiteral("?") : QStringLiteral("counter");
-        const auto remark = remarkOf(row.account);
-        table.add({code, QString(5 - left.size(), QLatin1Char(' ')) + left, printable(row.account.issuer),
-                   printable(row.account.name), remark.isEmpty() ? remark : QStringLiteral("(%1)").arg(remark)});
+    for (const auto layout : {Layout::Apart, Layout::Together, Layout::WithoutSeconds}) {
+        if (const auto table = tableOf(rows, now, layout); table.fits(limit, leastText(layout))) {
+            return table.lines(limit);
+        }
     }
-    return table.lines();
+    return tableOf(rows, now, Layout::CodesOnly).lines();
 }
 
 QJsonArray jsonOf(const Session& session, const std::vector<CodeRow>& rows, qint64 now)

@@ -2,6 +2,7 @@
 
 #include "app/cli/AccountForms.h"
 #include "app/cli/Session.h"
+#include "app/cli/Table.h"
 
 namespace cli {
 
@@ -19,8 +20,9 @@ struct CodeMoment
 std::vector<CodeRow> codeRows(Session& session, const std::vector<Account>& accounts, const CodeMoment& moment,
                               bool counting = false);
 
-/// Writes the rows as text: code, seconds left, issuer, account.
-QStringList linesOf(const std::vector<CodeRow>& rows, qint64 now);
+/// Writes the rows as text: code, seconds left, issuer, account. Within `limit` terminal columns the names are elided
+/// where they have to be, then the seconds give way, then the names; a code is never cut.
+QStringList linesOf(const std::vector<CodeRow>& rows, qint64 now, int limit = Table::unlimited);
 /// The array of `code --json`.
 QJsonArray jsonOf(const Session& session, const std::vector<CodeRow>& rows, qint64 now);
 

@@ -186,18 +186,16 @@ void CodeWatch::draw() const
     const auto now = m_session.now();
     const bool hasFooter = size.rows > 2;
     const auto shown = std::min(m_rows.size(), static_cast<std::size_t>(hasFooter ? size.rows - 2 : size.rows));
-    const auto lines = linesOf(m_rows, now);
     // What gives way on a narrow terminal: first the bars, then the names, never a code.
+    auto lines = linesOf(m_rows, now);
     const bool hasBars = std::ranges::all_of(
         lines, [&](const QString& line) { return barWidth + 1 + displayWidth(line) <= size.columns; });
+    if (!hasBars) {
+        lines = linesOf(m_rows, now, size.columns);
+    }
     QStringList frame;
     for (std::size_t i = 0; i < shown; ++i) {
-        const auto& line = lines[static_cast<qsizetype>(i)];
-        const auto code = line.left(line.indexOf(QLatin1Char(' ')));
-        const bool fitsMore = displayWidth(code) + 2 <= size.columns;
-        frame += hasBars    ? barOf(m_rows[i], now) + QLatin1Char(' ') + line
-                 : fitsMore ? elided(line, size.columns)
-                            : code;
+        frame += (hasBars ? barOf(m_rows[i], now) + QLatin1Char(' ') : QString()) + lines[static_cast<qsizetype>(i)];
     }
     if (hasFooter) {
         frame += {QString(), elided(footer(m_rows.size() - shown), size.columns)};

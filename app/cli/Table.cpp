@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <numeric>
 #include <utility>
 
 namespace cli {
 
 namespace {
+
+constexpr int gap = 2; ///< Columns between two of a table
 
 /// Unicode's East Asian Width W and F, by blocks (UAX #11), and the emoji that terminals show wide.
 constexpr std::array<std::pair<char32_t, char32_t>, 14> wide{{
@@ -44,6 +48,13 @@ int widthOf(char32_t character)
     return std::ranges::any_of(wide, [&](auto range) { return character >= range.first && character <= range.second; })
                ? 2
                : 1;
+}
+
+/// Of a table with columns of these widths.
+int totalOf(const std::vector<int>& columns)
+{
+    return std::max(
+        std::accumulate(columns.begin(), columns.end(), -gap, [](int sum, int width) { return sum + gap + width; }), 0);
 }
 
 } // namespace
@@ -88,7 +99,7 @@ QString printable(const QString& text)
     return shown;
 }
 
-QStringList Table::lines() const
+std::vector<int> Table::fullWidths() const
 {
     std::vector<int> widths;
     for (const auto& row : m_rows) {
@@ -98,13 +109,47 @@ QStringList Table::lines() const
             width = std::max(width, displayWidth(row[i]));
         }
     }
+    while (!widths.empty() && widths.back() == 0) {
+        widths.pop_back();
+    }
+    return widths;
+}
+
+std::vector<int> Table::widths(int limit) const
+{
+    auto widths = fullWidths();
+    const auto firstText = widths.begin() + static_cast<std::ptrdiff_t>(std::min(m_firstText, widths.size()));
+    for (int excess = totalOf(widths) - limit; excess > 0 && firstText != widths.end(); --excess) {
+        const auto widest = std::max_element(firstText, widths.end());
+        if (*widest == 0) {
+            break;
+        }
+        --*widest;
+    }
+    return widths;
+}
+
+bool Table::fits(int limit, int least) const
+{
+    const auto full = fullWidths();
+    const auto given = widths(limit);
+    const bool isReadable =
+        std::ranges::equal(given, full, [least](int width, int wanted) { return width >= std::min(wanted, least); });
+    return isReadable && totalOf(given) <= limit;
+}
+
+QStringList Table::lines(int limit) const
+{
+    const auto widths = this->widths(limit);
     QStringList lines;
     for (const auto& row : m_rows) {
         QString line;
         int column = 0;
-        for (qsizetype i = 0; i < row.size(); ++i) {
-            line += QString(column - displayWidth(line), QLatin1Char(' ')) + row[i];
-            column += widths[static_cast<std::size_t>(i)] + 2;
+        for (std::size_t i = 0; i < std::min(widths.size(), static_cast<std::size_t>(row.size())); ++i) {
+            const auto& cell = row[static_cast<qsizetype>(i)];
+            line += QString(column - displayWidth(line), QLatin1Char(' '));
+            line += i < m_firstText ? cell : elided(cell, widths[i]);
+            column += widths[i] + gap;
         }
         while (line.endsWith(QLatin1Char(' '))) {
             line.chop(1);

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <limits>
 
 /// The terminal, as far as the command line needs one. One implementation per platform.
 namespace cli::terminal {
@@ -20,6 +21,11 @@ struct Size
 };
 /// Of the terminal that standard output goes to; 80 × 24 where it goes elsewhere.
 Size size();
+/// What a line of the answer may take: the columns of the terminal that standard output goes to; elsewhere no end.
+inline int columns()
+{
+    return isTerminal(stdout) ? size().columns : std::numeric_limits<int>::max();
+}
 
 /// True where a person can be asked: standard input is a terminal, or messages go to one and it can be opened.
 bool canAsk();

@@ -107,9 +107,10 @@ class Terminal:
         self.text = ""
         self.pid, self.file = pty.fork()
         if self.pid == 0:
+            self.file = 0
+            self.resize(*size)  # before the program can look
             line = shell or cli.line(*arguments, password=password)
             os.execvpe(line[0], line, {**cli.environment, "TERM": "xterm"})
-        self.resize(*size)
 
     def resize(self, rows, columns):
         import fcntl

@@ -3,10 +3,13 @@
 lie about, two processes at once. Usage: terminal.py KEYTIDE_CLI [UNITTEST ARGUMENTS]"""
 import json
 import os
+import re
 import signal
 import subprocess
 import termios
 import time
+import unicodedata
+from urllib.parse import quote
 
 import harness
 from harness import PASSWORD, RFC_KEY, Case, Prepared, Terminal, key_of, totp, uri
@@ -171,9 +174,7 @@ class Screen(Prepared):
             with self.subTest((rows, columns)):
                 screen = Terminal(self.cli, "code", "github", "--watch", size=(rows, columns))
                 screen.until("\x1b[J")
-                screen.text = ""
-                screen.until("\x1b[J", 5)  # a whole frame, in the size that was set meanwhile
-                frame = screen.text[:screen.text.index("\x1b[J")]
+                frame = screen.text[screen.text.index("\x1b[H"):screen.text.index("\x1b[J")]
                 screen.send("q")
                 self.assertEqual(screen.end().exit, 0)
                 self.assertRegex(frame, r"\d{6}")
@@ -228,6 +229,77 @@ class Screen(Prepared):
         done = self.expect(1, "code", "github", "--copy")
         self.assertIn("Not copied", done.err)
         self.assertRegex(done.out, r"^\d{6}\n$")
+
+
+def width_of(text):
+    """In columns of a terminal, as Unicode has it."""
+    return sum(0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+
+
+class Names(Prepared):
+    """In a list with an issuer of 70 columns, each account can be told in little room, too."""
+
+    issuer = "The Bank Whose Name Goes On Until Seventy Columns Are Full And No More"
+    uris = [uri("GitHub:alice@example.org"), uri(quote(issuer) + ":carol", key_of(1)),
+            uri("dave-without-issuer", key_of(2)), uri("東京都民信用金庫東京都民信用金庫:太郎太郎太郎太郎太郎", key_of(3))]
+
+    def lines(self, *arguments, columns):
+        """What stands on a terminal so wide: of the live list its first frame."""
+        screen = Terminal(self.cli, *arguments, size=(24, columns))
+        if "--watch" in arguments:
+            screen.until("q ends.")
+            screen.send("q")
+        done = screen.end()
+        self.assertEqual(done.exit, 0, done.out)
+        text = done.out.split("\x1b[H")[1] if "--watch" in arguments else done.out
+        text = re.sub(r"\x1b\[[?0-9]*[A-Za-z]|\r", "", text)
+        return text.split("\n\n")[0].removesuffix("\n").split("\n")
+
+    def test_the_names_share_the_room_and_no_code_is_cut(self):
+        for columns, names in ((80, ("GitHub  .*alice@example.org", "The Bank Whose Name.*…  carol", " dave-without-issuer",
+                                     "東京都民信用金庫.* +太郎太郎太郎太郎太郎")),
+                               (40, ("GitHub  .*alice@e.*…", "The Ban.*…  carol", " dave-wi.*…", "東京.*… +太郎太.*…"))):
+            for command in (("code", "--at", "59"), ("code", "--watch"), ("list",)):
+                with self.subTest((columns, command)):
+                    lines = self.lines(*command, columns=columns)
+                    rows = lines[1:] if command == ("list",) else lines
+                    self.assertLessEqual(max(map(width_of, lines)), columns, lines)
+                    self.assertEqual(len(rows), len(names), rows)
+                    for row, name in zip(rows, names):
+                        self.assertRegex(row, r"^[0-9a-f]{8}  totp  " if command == ("list",) else r"^\d{6} +\d+ s  ")
+                        self.assertRegex(row, name + "$")
+
+    def test_in_hardly_any_room_each_account_has_a_name_still(self):
+        starts = ("Gi", "Th", "da", "東")
+        for columns, form in ((24, r"^\d{6} +\d+ s  "), (12, r"^\d{6}  ")):
+            with self.subTest(columns):
+                lines = self.lines("code", "--at", "59", columns=columns)
+                self.assertLessEqual(max(map(width_of, lines)), columns, lines)
+                for line, start in zip(lines, starts, strict=True):
+                    self.assertRegex(line, form + start)
+        lines = self.lines("list", columns=12)
+        self.assertLessEqual(max(map(width_of, lines)), 12, lines)
+        for line, start in zip(lines[1:], starts, strict=True):
+            self.assertTrue(line.startswith(start), line)
+
+    def test_a_remark_hides_no_name(self):
+        self.expect(0, "add", uri("GitHub:alice@example.org", key_of(9)))
+        for columns in (80, 40):
+            for command in (("code", "--at", "59"), ("list",)):
+                with self.subTest((columns, command)):
+                    lines = self.lines(*command, columns=columns)
+                    self.assertLessEqual(max(map(width_of, lines)), columns, lines)
+                    for part in ("  GitHub", "  The B", "  dave", "  東京", "(new"):
+                        self.assertTrue(any(part in line for line in lines), (part, lines))
+
+    def test_elsewhere_nothing_is_left_out(self):
+        for command in ("code", "list"):
+            text = self.expect(0, command).out
+            for name in ("GitHub", "alice@example.org", self.issuer, "carol", "dave-without-issuer",
+                         "東京都民信用金庫東京都民信用金庫"):
+                self.assertIn(name, text)
+            self.assertNotIn("…", text)
+            self.assertNotRegex(text, "(?m) $")
 
 
 class Secrets(Case):
