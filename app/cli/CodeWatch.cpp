@@ -200,8 +200,14 @@ void CodeWatch::draw() const
     if (hasFooter) {
         frame += {QString(), elided(footer(m_rows.size() - shown), size.columns)};
     }
-    const auto text =
-        QStringLiteral("\033[H") + frame.join(QStringLiteral("\033[K\r\n")) + QStringLiteral("\033[K\033[J");
+    // Erased before it is written: behind a line that fills the width, the cursor may still stand on its last
+    // character.
+    const auto last = frame.isEmpty() ? QString() : frame.takeLast(); // empty: no account any more, and no footer
+    auto text = QStringLiteral("\033[H");
+    for (const auto& line : frame) {
+        text += QStringLiteral("\033[K") + line + QStringLiteral("\r\n");
+    }
+    text += QStringLiteral("\033[J") + last;
     m_session.out().raw(base::bytesOf(text.toUtf8()));
 }
 
