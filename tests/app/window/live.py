@@ -89,6 +89,7 @@ class Window:
     def quit(self):
         press_until("the end of keytide", lambda: xdotool("key", "--window", self.id, "ctrl+q"),
                     lambda: self.process.poll() is not None)
+        xdotool("keyup", "q", "ctrl")  # It ends before they are let go, and the next window would find them pressed
         if self.process.returncode != 0:
             sys.exit(f"keytide ended with {self.process.returncode}")
 
@@ -158,7 +159,7 @@ def main():
             sys.exit(77)
     os.environ["QT_QPA_PLATFORM"] = "xcb"
     read, write = os.pipe()
-    # -r: a key that a busy machine lets go late must not be repeated into the window that opens next
+    # -r: a key that a busy machine lets go late is not repeated
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write), "-r", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=[write], stderr=subprocess.DEVNULL)
