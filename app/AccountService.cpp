@@ -46,6 +46,11 @@ QString AccountService::sealedPath() const
     return StoreOpener::sealedPath(m_profile);
 }
 
+QString AccountService::indexPath() const
+{
+    return store::AccountIndex(m_profile.folder).path();
+}
+
 QFuture<Result<store::AccountIndex::Loaded>> AccountService::load()
 {
     return m_worker.run([this] { return m_open->accounts->load(); });

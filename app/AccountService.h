@@ -116,6 +116,8 @@ public:
     const base::Clock& clock() const { return m_clock; }
     /// Where the sealed file of this profile lies.
     QString sealedPath() const;
+    /// Where the accounts lie, without their secrets.
+    QString indexPath() const;
 
 private:
     struct Open;

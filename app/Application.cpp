@@ -24,7 +24,7 @@ Application::Application(const Profile& profile, QObject* parent)
       m_store(m_service), m_accounts(AccountListModel::Scope::Active, m_service, m_seconds),
       m_staged(AccountListModel::Scope::Staged, m_service, m_seconds),
       m_enrol(m_service, m_seconds, *QGuiApplication::clipboard()),
-      m_clipboard(*QGuiApplication::clipboard(), m_service.clock())
+      m_clipboard(*QGuiApplication::clipboard(), m_service.clock()), m_watcher(m_service.indexPath())
 {
     connect(&m_store, &StoreController::opened, this, [this] {
         m_accounts.renew();
@@ -50,6 +50,11 @@ Application::Application(const Profile& profile, QObject* parent)
     connect(&m_store, &StoreController::stateChanged, this, [this] {
         if (m_store.state() != StoreController::State::Open) {
             m_first.reset(); // who knows when it opens
+        }
+    });
+    connect(&m_watcher, &IndexWatcher::changed, this, [this] {
+        if (m_store.state() == StoreController::State::Open) {
+            reload();
         }
     });
     connect(&m_enrol, &EnrolController::storeFailed, &m_store, &StoreController::fail);
@@ -108,6 +113,9 @@ bool Application::eventFilter(QObject* watched, QEvent* event)
 
 void Application::reload()
 {
+    if (m_isRecovered) { // not while the window is being made
+        m_watcher.watch();
+    }
     const auto first = std::exchange(m_first, {});
     auto loading = first ? first->load : m_service.load();
     auto codes = first ? first->codes : QFuture<AccountService::Codes>();

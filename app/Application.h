@@ -4,6 +4,7 @@
 #include "app/AppSettings.h"
 #include "app/Clipboard.h"
 #include "app/EnrolController.h"
+#include "app/IndexWatcher.h"
 #include "app/StoreController.h"
 
 #include <QObject>
@@ -94,6 +95,7 @@ private:
     AccountListModel m_staged;
     EnrolController m_enrol;
     Clipboard m_clipboard;
+    IndexWatcher m_watcher;
     base::SecretBytes m_links;
     QList<QUrl> m_files;
     QList<QUuid> m_removed; ///< The last one last

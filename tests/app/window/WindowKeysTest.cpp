@@ -128,6 +128,19 @@ private Q_SLOTS:
         QCOMPARE(focused("title"), u"Acme"_s);
     }
 
+    void whatAnotherProgramSavesIsShown()
+    {
+        app::AccountService other({m_folder.path(), app::StoreChoice::Sealed});
+        (void)answerOf(other.open());
+        (void)answerOf(other.unlock(base::SecretBytes::copyOf(storePassword)));
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"Other"_s, u"alex"_s));
+        const auto added = answerOf(other.add(std::move(drafts)));
+        QTRY_COMPARE(total(), stored + 1);
+        (void)answerOf(other.remove(added.front().account.id));
+        QTRY_COMPARE(total(), stored);
+    }
+
     void picturesCanBeAskedForTwice()
     {
         key(Qt::Key_N, Qt::ControlModifier);
