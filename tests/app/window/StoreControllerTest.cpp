@@ -44,7 +44,7 @@ private Q_SLOTS:
             type(u"short"_s, u"short"_s);
             store.choosePassword(&m_field, &m_repeated);
             QVERIFY(store.isBusy());
-            QTRY_VERIFY(!store.isBusy());
+            QTRY_VERIFY_WITH_TIMEOUT(!store.isBusy(), keyDerivation);
             QVERIFY(!store.passwordProblem().isEmpty());
             QCOMPARE(opened.count(), 0);
 
@@ -52,7 +52,7 @@ private Q_SLOTS:
             store.choosePassword(&m_field, &m_repeated);
             QCOMPARE(m_field.property("text").toString(), QString()); // taken out at once
             QCOMPARE(m_repeated.property("text").toString(), QString());
-            QTRY_COMPARE(store.state(), State::Open);
+            QTRY_COMPARE_WITH_TIMEOUT(store.state(), State::Open, keyDerivation);
             QCOMPARE(opened.count(), 1);
         }
         app::AccountService service(profile());
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(store.state(), State::PasswordNeeded);
         type(u"correct horse battery"_s);
         store.unlock(&m_field);
-        QTRY_COMPARE(store.state(), State::Open);
+        QTRY_COMPARE_WITH_TIMEOUT(store.state(), State::Open, keyDerivation);
         QCOMPARE(store.passwordProblem(), QString());
     }
 
@@ -96,7 +96,7 @@ private Q_SLOTS:
         store.dismissNotice();
         QCOMPARE(store.notice(), QString());
         store.open();
-        QTRY_VERIFY(!store.isBusy());
+        QTRY_VERIFY_WITH_TIMEOUT(!store.isBusy(), keyDerivation);
         QCOMPARE(store.notice(), QString());
     }
 

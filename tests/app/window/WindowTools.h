@@ -24,6 +24,7 @@ public:
     }
 };
 
+inline constexpr int keyDerivation = 30'000; ///< Milliseconds, on a machine that is busy
 inline constexpr std::string_view storePassword = "correct horse battery";
 inline constexpr std::string_view rfcKey = "12345678901234567890"; ///< RFC 4226 appendix D, RFC 6238 appendix B
 

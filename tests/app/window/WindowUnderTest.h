@@ -11,8 +11,6 @@
 
 #include <algorithm>
 
-inline constexpr int keyDerivation = 30'000; ///< Milliseconds, on a machine that is busy
-
 /// Every object that can be reached from `object`: children, child items, and values of properties.
 inline void collect(QObject* object, QSet<QObject*>& seen)
 {
