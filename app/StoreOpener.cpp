@@ -102,14 +102,8 @@ Result<StoreOpener::Kind> StoreOpener::decide(const store::IndexContent& index) 
     if (sealed.exists()) {
         return Kind::Sealed;
     }
-    switch (keychain::KeychainProbe().probe({}).state) {
-    case keychain::KeychainState::NoBus:
-    case keychain::KeychainState::NoService:
-    case keychain::KeychainState::NoCollection:
-        return Kind::Sealed;
-    default:
-        return Kind::Keychain; // there is one; what may be wrong with it is said when it is used
-    }
+    // Where there is one, what may be wrong with it is said when it is used.
+    return keychain::isAbsent(keychain::KeychainProbe().probe({}).state) ? Kind::Sealed : Kind::Keychain;
 }
 
 Result<OpenedStore> StoreOpener::open(const store::IndexContent& index)

@@ -59,9 +59,21 @@ Items lookAtItems(const Bound& bound)
     return items;
 }
 
-bool usesKeychain(const app::Profile& profile, const Bound& bound)
+/// Whether keys are in the keychain, or would be put there.
+bool usesKeychain(const app::Profile& profile, const Bound& bound, KeychainState state)
 {
-    return bound.toKeychain() || (bound.backend.isEmpty() && profile.store == app::StoreChoice::Keychain);
+    if (!bound.backend.isEmpty()) {
+        return bound.toKeychain();
+    }
+    switch (profile.store) {
+    case app::StoreChoice::Keychain:
+        return true;
+    case app::StoreChoice::Sealed:
+        return false;
+    case app::StoreChoice::Auto:
+        break;
+    }
+    return !keychain::isAbsent(state) && !QFileInfo::exists(app::StoreOpener::sealedPath(profile));
 }
 
 /// The state alone; ErrorText's sentence, with what to do, stands below it.
@@ -101,7 +113,7 @@ Check keychainCheck(const app::Profile& profile, const Bound& bound, const keych
     if (report.isReady()) {
         return {name, State::Ok, nameOf(report.state)};
     }
-    if (usesKeychain(profile, bound)) {
+    if (usesKeychain(profile, bound, report.state)) {
         return {name, State::Failed, nameOf(report.state), text, ExitCode::NoKeychain};
     }
     return {name, State::Ok, nameOf(report.state) + QStringLiteral(" It is not in use in this profile.")};

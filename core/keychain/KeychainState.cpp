@@ -4,6 +4,11 @@ namespace keychain {
 
 using base::ErrorCode;
 
+bool isAbsent(KeychainState state)
+{
+    return state == KeychainState::NoBus || state == KeychainState::NoService || state == KeychainState::NoCollection;
+}
+
 QLatin1String toString(KeychainState state)
 {
     switch (state) {

@@ -29,6 +29,9 @@ struct KeychainReport
     bool isReady() const { return state == KeychainState::Ready; }
 };
 
+/// Whether there is no keychain here at all, so that what has no home yet may go into a sealed file.
+bool isAbsent(KeychainState state);
+
 /// The enumerator's name.
 QLatin1String toString(KeychainState state);
 

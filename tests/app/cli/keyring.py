@@ -206,6 +206,18 @@ class NotThere(KeyringCase):
         self.assertEqual(cli("code", "a:a", "--at", 59, *given).out, "287082\n")
         self.assertTrue((cli.profile / "secrets.sealed").exists())
 
+    @in_state("--locked")
+    def test_doctor_says_that_a_new_profile_needs_the_locked_keychain(self):
+        cli = harness.Cli(self.folder, "auto")
+        done = cli("doctor")
+        self.assertEqual(done.exit, 5)
+        self.assertNotIn("not in use", done.out)
+        self.assertEqual(cli("add", uri("A:a")).exit, 5)
+
+    @in_state("--no-service")
+    def test_doctor_finds_nothing_wrong_where_a_sealed_file_will_do(self):
+        self.assertEqual(harness.Cli(self.folder, "auto")("doctor").exit, 0)
+
     @in_state()
     def test_auto_takes_the_keychain(self):
         cli = harness.Cli(self.folder, "auto")
