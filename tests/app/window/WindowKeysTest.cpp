@@ -1,6 +1,7 @@
 #include "WindowUnderTest.h"
 
 #include <QClipboard>
+#include <QGuiApplication>
 #include <QtQml/qqmlextensionplugin.h>
 
 Q_IMPORT_QML_PLUGIN(Keytide_UiPlugin)
@@ -16,10 +17,17 @@ class WindowKeysTest : public WindowUnderTest
 
     int total() const { return m_app->accounts()->total(); }
     quint64 counter() const { return m_app->accounts()->accountAt(stored - 1)->parameters.counter; }
-    /// The dialogs that lie over the window.
+    /// Dialogs that are windows of their own, as from Qt 6.8 on.
+    QList<QWindow*> dialogWindows() const
+    {
+        auto windows = QGuiApplication::topLevelWindows();
+        windows.removeIf([this](const QWindow* window) { return window == m_window || !window->isVisible(); });
+        return windows;
+    }
+    /// The dialogs that can be seen, over the window or beside it.
     int dialogs() const
     {
-        int number = 0;
+        auto number = static_cast<int>(dialogWindows().size());
         for (auto* overlay : m_window->contentItem()->childItems()) {
             for (auto* item : overlay->inherits("QQuickOverlay") ? overlay->childItems() : QList<QQuickItem*>()) {
                 number += item->parent() && item->parent()->inherits("QQuickDialog") ? 1 : 0;
@@ -149,7 +157,8 @@ private Q_SLOTS:
             QCOMPARE(focused("text"), u"Open a picture"_s);
             key(Qt::Key_Space);
             QTRY_COMPARE(dialogs(), 1);
-            key(Qt::Key_Escape);
+            const auto beside = dialogWindows();
+            QTest::keyClick(beside.isEmpty() ? m_window : beside.constFirst(), Qt::Key_Escape);
             QTRY_COMPARE(dialogs(), 0);
         }
         key(Qt::Key_Escape); // has the keyboard again: back to the codes
