@@ -134,10 +134,8 @@ void Application::reload()
         if (const int number = std::exchange(m_addedCount, 0); number > 0) {
             Q_EMIT added(number, m_firstAdded);
         }
-        const auto restoredId = m_restored.toString(QUuid::WithoutBraces);
-        if (m_accounts.rowOf(restoredId) >= 0) {
-            m_restored = {};
-            Q_EMIT restored(restoredId);
+        if (const auto id = std::exchange(m_restored, {}); !id.isNull()) {
+            Q_EMIT restored(id.toString(QUuid::WithoutBraces));
         }
         if (!m_isRecovered) {
             // Behind the first codes: what was interrupted can wait for them.
@@ -200,10 +198,17 @@ void Application::removeAccount(const Account& account)
 
 void Application::undoRemove()
 {
-    if (!m_removed.isEmpty()) {
-        m_restored = m_removed.takeLast();
-        afterChange(m_service.restore(m_restored));
+    if (m_removed.isEmpty()) {
+        return;
     }
+    whenDone(this, m_service.restore(m_removed.takeLast()), [this](const Result<Account>& back) {
+        if (back) {
+            m_restored = back->id;
+        } else {
+            Q_EMIT failed(ErrorText::of(back.error()));
+        }
+        reload();
+    });
 }
 
 bool Application::lock()

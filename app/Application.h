@@ -73,7 +73,7 @@ Q_SIGNALS:
     void copied(const QString& title, bool isNext);
     /// Accounts were added and are in the lists now; `firstId` is the first of them.
     void added(int number, const QString& firstId);
-    /// An account came back from the bin and is in the list now.
+    /// An account came back from the bin and is in one of the lists now.
     void restored(const QString& id);
     /// `title`: of the account that went to the bin.
     void removed(const QString& title);
@@ -99,7 +99,7 @@ private:
     base::SecretBytes m_links;
     QList<QUrl> m_files;
     QList<QUuid> m_removed; ///< The last one last
-    QUuid m_restored;       ///< To be told when it is in the list
+    QUuid m_restored;       ///< To be told when it is in a list
     QString m_firstAdded;   ///< To be told when it is in the lists
     int m_addedCount = 0;
     QUuid m_copyWhenTaken;

@@ -31,7 +31,7 @@ int main(int argc, char** argv)
     app::Application application(arguments.profile);
     application.start(std::move(arguments.links), arguments.files);
     if (!application.settings().graphicsCard) {
-        // Starts in half the time and memory, and works on every machine.
+        // Works on every machine, and loads no driver at the start.
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     }
 
