@@ -41,9 +41,27 @@ AccountIndex::AccountIndex(QString profile)
     : m_profile(std::move(profile)), m_path(m_profile + QStringLiteral("/accounts.json"))
 {}
 
+Result<IndexContent> AccountIndex::read() const
+{
+    auto bytes = base::atomicFile::read(m_path, largestIndex);
+    if (!bytes) {
+        m_last.reset();
+        return bytes.error();
+    }
+    if (m_last && m_last->bytes == *bytes) {
+        return m_last->content;
+    }
+    m_last.reset();
+    auto content = indexJson::read(*bytes);
+    if (content) {
+        m_last = Last{std::move(*bytes), *content};
+    }
+    return content;
+}
+
 Result<AccountIndex::Loaded> AccountIndex::load() const
 {
-    auto current = readFile(m_path);
+    auto current = read();
     if (current) {
         return Loaded{std::move(*current), 0};
     }
@@ -68,7 +86,7 @@ Result<void> AccountIndex::save(IndexContent& content) const
     if (const auto made = base::fs::makePrivateDirectory(m_profile); !made) {
         return made;
     }
-    if (const auto present = readFile(m_path); !present && present.error().code == ErrorCode::IndexDamaged) {
+    if (const auto present = read(); !present && present.error().code == ErrorCode::IndexDamaged) {
         const auto kept = m_path + QStringLiteral(".damaged");
         if (const auto moved = base::fs::replace(m_path, kept); !moved) {
             return moved;

@@ -47,7 +47,7 @@ struct IndexContent
     const Account* find(const QUuid& id) const;
 };
 
-/// accounts.json in the profile folder and its previous generations (accounts.json.1 … .3).
+/// accounts.json in the profile folder and its previous generations (accounts.json.1 … .3). For one thread.
 class AccountIndex
 {
 public:
@@ -74,8 +74,19 @@ public:
     const QString& path() const { return m_path; }
 
 private:
+    Result<IndexContent> read() const;
+
     QString m_profile;
     QString m_path;
+
+    /// The file as it was read last, and what it means: taking 1,000 accounts apart takes ten times as long as reading
+    /// them, and most of the time nothing has changed.
+    struct Last
+    {
+        QByteArray bytes;
+        IndexContent content;
+    };
+    mutable std::optional<Last> m_last;
 };
 
 } // namespace store

@@ -108,6 +108,26 @@ private Q_SLOTS:
         QCOMPARE(index.load()->generation, 0);
     }
 
+    void whatAnotherHasWrittenIsSeen()
+    {
+        const AccountIndex index(freshProfile());
+        const AccountIndex other(QFileInfo(index.path()).path());
+        auto content = sampleContent();
+        QVERIFY(other.save(content));
+        QCOMPARE(index.load()->content.accounts.at(1).name, u"two"_s);
+        content.accounts[1].name = u"ten"_s; // as many bytes
+        QVERIFY(other.save(content));
+        QCOMPARE(index.load()->content.accounts.at(1).name, u"ten"_s);
+        QCOMPARE(index.load()->content.revision, content.revision);
+        const auto whole = *base::atomicFile::read(index.path(), 1 << 20);
+        QVERIFY(base::atomicFile::write(index.path(), base::bytesOf(QByteArray("{"))));
+        QCOMPARE(index.load()->generation, 1);
+        QVERIFY(base::atomicFile::write(index.path(), base::bytesOf(whole)));
+        QCOMPARE(index.load()->generation, 0);
+        QVERIFY(QFile::remove(index.path()));
+        QCOMPARE(index.load()->generation, 1);
+    }
+
     void nothingReadableIsAnErrorAndNothingIsTouched()
     {
         AccountIndex index(freshProfile());
