@@ -26,6 +26,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void draw(QPainter& painter) const;
+
     double m_secondsLeft = 0;
     double m_period = 30;
     QColor m_color;
