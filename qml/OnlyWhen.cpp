@@ -1,5 +1,7 @@
 #include "qml/OnlyWhen.h"
 
+#include <QQmlContext>
+#include <QQmlEngine>
 #include <QtQml/qqmlinfo.h>
 
 void OnlyWhen::setWhen(bool when)
@@ -28,7 +30,7 @@ void OnlyWhen::itemChange(ItemChange change, const ItemChangeData& value)
 
 void OnlyWhen::apply()
 {
-    if (!isComponentComplete() || m_content == nullptr || m_making) {
+    if (!isComponentComplete() || m_making) {
         return;
     }
     if (m_when && parentItem() != nullptr) {
@@ -42,16 +44,29 @@ void OnlyWhen::apply()
         m_item->setParentItem(nullptr);
         m_item->deleteLater();
         m_item.clear();
+        Q_EMIT itemChanged();
     }
 }
 
 void OnlyWhen::make()
 {
+    auto* const context = qmlContext(this);
+    if (m_content == nullptr && !m_source.isEmpty() && context) {
+        m_content = new QQmlComponent(qmlEngine(this), context->resolvedUrl(m_source), this);
+    }
+    if (m_content == nullptr) {
+        return;
+    }
+    if (!m_content->isReady()) {
+        qmlWarning(this, m_content->errors());
+        return;
+    }
     m_making = true;
-    auto* const made = m_content->beginCreate(m_content->creationContext());
+    auto* const made = m_content->beginCreate(m_source.isEmpty() ? m_content->creationContext() : context);
     m_item = qobject_cast<QQuickItem*>(made);
     if (m_item) {
         m_item->setParent(this);
+        m_content->setInitialProperties(made, m_properties);
         place(*m_item);
     }
     m_content->completeCreate();
@@ -61,6 +76,7 @@ void OnlyWhen::make()
         delete made;
         return;
     }
+    Q_EMIT itemChanged();
     apply(); // `when` may have changed meanwhile
 }
 
