@@ -51,7 +51,8 @@ Window {
 
     QrDropArea {
         id: drop
-        anchors.fill: parent
+        width: root.width // the parent has none before the window is there
+        height: root.height
         enabled: root.open
         enrol: root.app.enrol
         onRefused: toast.show(qsTr("What was dropped holds no picture, file or link."), "", Theme.toastTime)
@@ -66,7 +67,7 @@ Window {
             staged: root.app.staged
             enrol: root.app.enrol
             now: root.app.seconds.now
-            dropping: drop.containsDrag
+            drop: drop
             notice: root.app.store.notice
             covered: toast.covered
             onCopyAsked: (list, row) => root.app.copy(list, row)
@@ -79,38 +80,47 @@ Window {
             onNoticeClosed: root.app.store.dismissNotice()
         }
 
+        // The pages that are not seen at each start are read when they are.
         OnlyWhen {
+            id: addPage
             when: root.adding
+            source: "pages/AddPage.qml"
+            properties: ({enrol: root.app.enrol, drop: drop})
+        }
+    }
 
-            AddPage {
-                anchors.fill: parent
-                enrol: root.app.enrol
-                dropping: drop.containsDrag
-                onOpenAsked: files.open()
-                onPasteAsked: root.paste()
-                onAddAsked: root.app.enrol.confirm()
-                onClosed: root.closeAdding()
-            }
+    Connections {
+        target: addPage.item
+        ignoreUnknownSignals: true
+
+        function onOpenAsked(): void {
+            files.open()
+        }
+
+        function onPasteAsked(): void {
+            root.paste()
+        }
+
+        function onAddAsked(): void {
+            root.app.enrol.confirm()
+        }
+
+        function onClosed(): void {
+            root.closeAdding()
         }
     }
 
     OnlyWhen {
         when: root.app.store.state === StoreController.PasswordNeeded
               || root.app.store.state === StoreController.PasswordToChoose
-
-        UnlockPage {
-            anchors.fill: parent
-            store: root.app.store
-        }
+        source: "pages/UnlockPage.qml"
+        properties: ({store: root.app.store})
     }
 
     OnlyWhen {
         when: root.app.store.state === StoreController.Unreachable
-
-        TroublePage {
-            anchors.fill: parent
-            store: root.app.store
-        }
+        source: "pages/TroublePage.qml"
+        properties: ({store: root.app.store})
     }
 
     FilePicker {

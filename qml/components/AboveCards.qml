@@ -8,39 +8,34 @@ import Keytide.Ui
 Column {
     id: head
 
-    required property AccountListModel staged
-    required property real now
-    property string notice
+    required property CodesGrid grid
 
-    signal copyAsked(int row)
-    signal keepAsked(int row)
-    signal discardAsked(int row)
-    signal noticeClosed
-
+    y: -height - Theme.spacing12
+    width: grid.width - 2 * grid.margin
     spacing: Theme.spacing12
 
     OnlyWhen {
-        when: head.notice.length > 0
+        when: head.grid.notice.length > 0
 
         Notice {
             width: head.width
-            text: head.notice
+            text: head.grid.notice
             closable: true
-            onClosed: head.noticeClosed()
+            onClosed: head.grid.noticeClosed()
         }
     }
 
     OnlyWhen {
-        when: head.staged.total > 0
+        when: head.grid.staged.total > 0
 
         StagedPairs {
             width: head.width
-            model: head.staged
-            now: head.now
-            onCopyAsked: row => head.copyAsked(row)
-            onNextAsked: row => head.staged.takeNext(row)
-            onKeepAsked: row => head.keepAsked(row)
-            onDiscardAsked: row => head.discardAsked(row)
+            model: head.grid.staged
+            now: head.grid.now
+            onCopyAsked: row => head.grid.copyAsked(head.grid.staged, row)
+            onNextAsked: row => head.grid.staged.takeNext(row)
+            onKeepAsked: row => head.grid.keepAsked(row)
+            onDiscardAsked: row => head.grid.discardAsked(row)
         }
     }
 }

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Keytide.Ui
 
 PressButton {
@@ -10,32 +9,35 @@ PressButton {
     // The one that is most probably meant.
     property bool primary: false
     property int iconName: Icon.None
+    property bool wordless: false // Only the icon is shown
+    property int padding: Theme.spacing16 // At the left and right
 
     readonly property color ink: !enabled ? Theme.faint : primary ? Theme.accentInk : Theme.text
+    readonly property bool filled: primary && enabled
 
-    implicitWidth: implicitContentWidth + leftPadding + rightPadding
-    implicitHeight: Math.max(Theme.control, implicitContentHeight + Theme.spacing12)
-    leftPadding: Theme.spacing16
-    rightPadding: Theme.spacing16
-    font.pixelSize: Theme.bodyText
-    font.weight: Font.DemiBold
+    implicitWidth: content.implicitWidth + 2 * padding
+    implicitHeight: Math.max(Theme.control, content.implicitHeight + Theme.spacing12)
 
-    contentItem: ButtonContent {
-        iconName: control.iconName
-        text: control.display === T.AbstractButton.IconOnly ? "" : control.text
-        ink: control.ink
-        font: control.font
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: control.filled ? (control.down ? Theme.accentPressed : Theme.accent)
+                              : control.down ? Theme.accentSoft : Theme.surface
+        border.color: control.filled ? color : control.hovered ? Theme.border : Theme.line
+        border.width: Theme.hairline
     }
 
-    background: Rectangle {
-        radius: Theme.radius
-        color: control.primary && control.enabled ? (control.down ? Theme.accentPressed : Theme.accent)
-                                                  : control.down ? Theme.accentSoft : Theme.surface
-        border.color: control.primary && control.enabled ? color : control.hovered ? Theme.border : Theme.line
-        border.width: Theme.hairline
+    ButtonContent {
+        id: content
+        anchors.fill: parent
+        iconName: control.iconName
+        text: control.wordless ? "" : control.text
+        ink: control.ink
+    }
 
-        FocusFrame {
-            visible: control.visualFocus
-        }
+    OnlyWhen {
+        when: control.visualFocus
+
+        FocusFrame {}
     }
 }

@@ -10,7 +10,6 @@ Item {
     property int iconName: Icon.None
     property string text
     property color ink
-    property font font
 
     implicitWidth: row.implicitWidth
     implicitHeight: row.implicitHeight
@@ -33,7 +32,7 @@ Item {
             visible: text.length > 0
             text: content.text
             Accessible.ignored: true
-            font: content.font
+            font.weight: Font.DemiBold
             color: content.ink
             anchors.verticalCenter: parent.verticalCenter
         }

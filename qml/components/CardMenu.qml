@@ -1,48 +1,35 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Keytide.Ui
 
-// What can be done with an account, with the shortcut of each.
-T.Menu {
+// The menu of an account's card. Loaded when it is asked for: its library is large.
+Loader {
     id: menu
 
     signal copyAsked
     signal removeAsked
+    signal closed
 
-    implicitWidth: Theme.menuWidth
-    implicitHeight: contentHeight + topPadding + bottomPadding
-    padding: Theme.spacing4
-    modal: true // A click beside it closes it, and does nothing else
-
-    background: Rectangle {
-        radius: Theme.radius
-        color: Theme.raised
-        border.color: Theme.border
-        border.width: Theme.hairline
+    function openAt(card: Item, x: real): void {
+        setSource("CardMenuPopup.qml", {parent: card, askedX: x})
     }
 
-    contentItem: ListView {
-        implicitHeight: contentHeight
-        model: menu.contentModel
-        currentIndex: menu.currentIndex
-        interactive: false
-    }
+    Connections {
+        target: menu.item
+        ignoreUnknownSignals: true
 
-    MenuEntry {
-        //: In a menu
-        text: qsTr("Copy code")
-        //: A key of the keyboard
-        keys: qsTr("Enter")
-        onTriggered: menu.copyAsked()
-    }
+        function onCopyAsked(): void {
+            menu.copyAsked()
+        }
 
-    MenuEntry {
-        //: In a menu: deletes an account, which can be undone for 30 days
-        text: qsTr("Move to the bin")
-        //: A key of the keyboard
-        keys: qsTr("Del")
-        onTriggered: menu.removeAsked()
+        function onRemoveAsked(): void {
+            menu.removeAsked()
+        }
+
+        function onClosed(): void {
+            menu.source = ""
+            menu.closed()
+        }
     }
 }

@@ -1,17 +1,33 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Keytide.Ui
 
-T.CheckBox {
+// A box with a tick in it or without. It asks for the other; whoever has it changes `checked`.
+PressItem {
     id: control
+
+    property string text // For a screen reader
+    property bool checked: false
+
+    signal toggled(bool checked)
+
+    function toggle(): void {
+        if (enabled)
+            toggled(!checked)
+    }
 
     implicitWidth: Theme.control
     implicitHeight: Theme.control
+    Accessible.role: Accessible.CheckBox
     Accessible.name: text
+    Accessible.checkable: true
+    Accessible.checked: checked
+    Accessible.onPressAction: toggle()
+    Accessible.onToggleAction: toggle()
+    onClicked: toggle()
 
-    indicator: Rectangle {
+    Rectangle {
         anchors.centerIn: parent
         width: Theme.icon
         height: Theme.icon

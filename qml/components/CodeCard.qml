@@ -72,9 +72,13 @@ Item {
             id: mouse
             anchors.fill: parent
             hoverEnabled: true
-            acceptedButtons: Qt.LeftButton | Qt.RightButton
+            acceptedButtons: Qt.AllButtons
             cursorShape: Qt.PointingHandCursor
-            onPressed: card.chosen()
+            onPressed: event => {
+                event.accepted = event.button === Qt.LeftButton || event.button === Qt.RightButton
+                if (event.accepted)
+                    card.chosen()
+            }
             onClicked: event => event.button === Qt.RightButton ? card.menuAsked(event.x) : card.copyAsked()
             onPressAndHold: event => card.menuAsked(event.x)
         }

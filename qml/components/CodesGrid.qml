@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Keytide.Ui
 
 // The cards, in as many columns as there is room for, behind new keys that wait for an answer.
@@ -36,15 +35,6 @@ GridView {
             showTop()
     }
 
-    // Below the card, or above it where there is no room: who the menu is for stays to be read.
-    function openMenu(item: Item, x: real): void {
-        const end = item.height - Theme.spacing12
-        const size = menu.count * Theme.control + 2 * menu.padding + Theme.spacing4
-        const fits = item.mapToItem(null, 0, end).y + size <= Window.height
-        menu.popup(item, Math.min(x, item.width - Theme.spacing12 - Theme.menuWidth),
-                   fits ? end + Theme.spacing4 : -size)
-    }
-
     model: accounts
     // A message below takes room from the list: the card that it is about stays in sight.
     onHeightChanged: {
@@ -53,7 +43,7 @@ GridView {
     }
     leftMargin: margin
     rightMargin: margin - Theme.spacing12
-    topMargin: Theme.spacing12 + (head.height > 0 ? head.height + Theme.spacing12 : 0)
+    topMargin: Theme.spacing12 + (head.item ? head.item.height + Theme.spacing12 : 0)
     onTopMarginChanged: showTop()
     onCountChanged: {
         if (currentIndex < 0)
@@ -72,18 +62,17 @@ GridView {
     Accessible.role: Accessible.List
     //: The list of accounts, for a screen reader
     Accessible.name: qsTr("Accounts")
-    T.ScrollBar.vertical: ScrollBar {}
 
     Keys.onDeletePressed: event => {
         if (!event.isAutoRepeat)
             removeAsked(currentIndex)
     }
-    Keys.onMenuPressed: openMenu(currentItem, Theme.spacing16)
+    Keys.onMenuPressed: menu.openAt(currentItem, Theme.spacing16)
     Keys.onUpPressed: goTo(currentIndex < columnsNow ? currentIndex : currentIndex - columnsNow)
     Keys.onPressed: event => {
         if (event.key === Qt.Key_F10 && event.modifiers === Qt.ShiftModifier) {
             event.accepted = true
-            openMenu(currentItem, Theme.spacing16)
+            menu.openAt(currentItem, Theme.spacing16)
             return
         }
         const modified = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier)
@@ -91,6 +80,10 @@ GridView {
             event.accepted = true
             typed(event.text)
         }
+    }
+
+    ScrollBar {
+        view: grid
     }
 
     GridKeys {
@@ -101,17 +94,11 @@ GridView {
         onAsked: row => grid.goTo(row)
     }
 
-    AboveCards {
+    OnlyWhen {
         id: head
-        y: -height - Theme.spacing12
-        width: grid.width - 2 * grid.margin
-        staged: grid.staged
-        now: grid.now
-        notice: grid.notice
-        onCopyAsked: row => grid.copyAsked(grid.staged, row)
-        onKeepAsked: row => grid.keepAsked(row)
-        onDiscardAsked: row => grid.discardAsked(row)
-        onNoticeClosed: grid.noticeClosed()
+        when: grid.notice.length > 0 || grid.staged.total > 0
+        source: "AboveCards.qml"
+        properties: ({grid: grid})
     }
 
     delegate: CodeCard {
@@ -132,7 +119,7 @@ GridView {
         }
         onCopyAsked: grid.copyAsked(grid.accounts, index)
         onNextAsked: grid.accounts.takeNext(index)
-        onMenuAsked: x => grid.openMenu(card, x)
+        onMenuAsked: x => menu.openAt(card, x)
     }
 
     CardMenu {

@@ -43,7 +43,7 @@ Item {
         checked: row.chosen
         enabled: row.choosable
         text: row.title + " " + row.subtitle
-        onToggled: row.chosenAsked(checked)
+        onToggled: checked => row.chosenAsked(checked)
     }
 
     Column {

@@ -5,10 +5,13 @@ import Keytide.Ui
 
 // A square button with a picture only; `text` is what a screen reader says.
 AppButton {
-    implicitWidth: Theme.control
-    leftPadding: 0
-    rightPadding: 0
-    display: AppButton.IconOnly
+    id: control
 
-    Tip {}
+    implicitWidth: Theme.control
+    padding: 0
+    wordless: true
+
+    Tip {
+        button: control
+    }
 }

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Keytide.Ui
 
 // Makes the next code of an account that counts its codes; with its word where there is room.
@@ -10,22 +9,21 @@ AppButton {
 
     property real room: 0
 
-    readonly property bool wordy: room >= words.advanceWidth + Theme.icon + Theme.spacing8 + 2 * Theme.spacing12
-
     iconName: Icon.Next
     //: Makes the next code of an account that counts its codes
     text: qsTr("Next code")
-    display: wordy ? T.AbstractButton.TextBesideIcon : T.AbstractButton.IconOnly
-    leftPadding: wordy ? Theme.spacing12 : (Theme.control - Theme.icon) / 2
-    rightPadding: leftPadding
+    wordless: room < words.advanceWidth + Theme.icon + Theme.spacing8 + 2 * Theme.spacing12
+    padding: wordless ? (Theme.control - Theme.icon) / 2 : Theme.spacing12
 
     TextMetrics {
         id: words
-        font: next.font
+        font.pixelSize: Theme.bodyText
+        font.weight: Font.DemiBold
         text: next.text
     }
 
     Tip {
-        visible: next.hovered && !next.wordy
+        button: next
+        wanted: next.hovered && next.wordless
     }
 }

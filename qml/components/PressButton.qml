@@ -1,18 +1,23 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
+import Keytide.Ui
 
-// A button for Space and Enter, each of which is one press however long it is held.
-T.Button {
+// A button for the pointer, Space and Enter; `text` is what a screen reader says.
+PressItem {
     id: control
 
+    property string text
+
+    Accessible.role: Accessible.Button
     Accessible.name: text
+    Accessible.onPressAction: {
+        if (enabled)
+            clicked()
+    }
     Keys.onPressed: event => {
-        const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
-        event.accepted = enter || (event.key === Qt.Key_Space && event.isAutoRepeat)
-        if (enter && !event.isAutoRepeat)
+        event.accepted = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
+        if (event.accepted && !event.isAutoRepeat)
             control.clicked()
     }
-    Keys.onReleased: event => event.accepted = event.key === Qt.Key_Space && event.isAutoRepeat
 }

@@ -1,19 +1,21 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Keytide.Ui
 
-T.ScrollBar {
-    id: control
+// The scroll bar of a view, at its right. Loaded where there is something to scroll: its library is large.
+Loader {
+    id: bar
 
-    implicitWidth: Theme.scrollBar
-    padding: Theme.hairline
-    visible: size < 1.0
-    minimumSize: height > 0 ? Theme.smallestThumb / height : 0
+    required property Flickable view
 
-    contentItem: Rectangle {
-        radius: width / 2
-        color: control.pressed ? Theme.muted : Theme.border
-    }
+    parent: view
+    anchors.right: parent?.right
+    anchors.top: parent?.top
+    anchors.bottom: parent?.bottom
+    width: Theme.scrollBar
+    z: 1
+    active: view.height > 0 && view.visibleArea.heightRatio < 0.999 // not for a part of a pixel
+    asynchronous: true
+    source: "ScrollThumb.qml"
 }

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Keytide.Ui
 
 // A page of one column, as wide as is good to read, that scrolls where it is higher than the window.
@@ -17,7 +16,10 @@ Flickable {
     contentHeight: column.height + 2 * margin
     activeFocusOnTab: false
     boundsBehavior: Flickable.StopAtBounds
-    T.ScrollBar.vertical: ScrollBar {}
+
+    ScrollBar {
+        view: page
+    }
 
     Column {
         id: column

@@ -10,10 +10,11 @@ PressButton {
     property int iconName: Icon.None
     property string hint
 
-    implicitHeight: Math.max(Theme.tileHeight, implicitContentHeight)
+    implicitHeight: Math.max(Theme.tileHeight, content.implicitHeight)
     Accessible.description: hint
 
-    background: Rectangle {
+    Rectangle {
+        anchors.fill: parent
         radius: Theme.cardRadius
         color: tile.down ? Theme.accentSoft : Theme.surface
         border.color: tile.hovered ? Theme.border : Theme.line
@@ -25,7 +26,9 @@ PressButton {
         }
     }
 
-    contentItem: TileContent {
+    TileContent {
+        id: content
+        anchors.fill: parent
         iconName: tile.iconName
         text: tile.text
         hint: tile.hint

@@ -1,16 +1,17 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Keytide.Ui
 
-T.TextField {
+// A field for a line of text.
+TextInput {
     id: control
 
     property int iconName: Icon.None
+    property string placeholderText
 
-    implicitWidth: Theme.formWidth
-    implicitHeight: Math.max(Theme.control, contentHeight + Theme.spacing16)
+    width: Theme.formWidth
+    height: Math.max(Theme.control, contentHeight + Theme.spacing16)
     leftPadding: iconName === Icon.None ? Theme.spacing12 : Theme.spacing12 + Theme.icon + Theme.spacing8
     rightPadding: Theme.spacing12
     verticalAlignment: TextInput.AlignVCenter
@@ -18,15 +19,24 @@ T.TextField {
     font.pixelSize: Theme.bodyText
     selectionColor: Theme.accent
     selectedTextColor: Theme.accentInk
-    placeholderTextColor: Theme.faint
     selectByMouse: true
+    activeFocusOnTab: true
+    clip: true
+    Accessible.role: Accessible.EditableText
     Accessible.name: placeholderText
 
-    background: Rectangle {
+    Rectangle {
+        z: -1
+        anchors.fill: parent
         radius: Theme.radius
         color: Theme.surface
-        border.color: control.activeFocus ? Theme.accent : control.hovered ? Theme.border : Theme.line
+        border.color: control.activeFocus ? Theme.accent : pointer.hovered ? Theme.border : Theme.line
         border.width: control.activeFocus ? Theme.focusLine : Theme.hairline
+    }
+
+    HoverHandler {
+        id: pointer
+        cursorShape: Qt.IBeamCursor
     }
 
     Icon {
@@ -43,7 +53,7 @@ T.TextField {
         visible: control.length === 0 && control.preeditText.length === 0
         text: control.placeholderText
         Accessible.ignored: true
-        color: control.placeholderTextColor
+        color: Theme.faint
         x: control.leftPadding
         width: control.width - control.leftPadding - control.rightPadding
         anchors.verticalCenter: parent.verticalCenter

@@ -1,35 +1,17 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Keytide.Ui
 
-// Says in a word what the button that is its parent does, when the pointer rests on it.
-T.ToolTip {
+// Says in a word what a button does, when the pointer rests on it. Loaded then: its library is large.
+Loader {
     id: tip
 
-    readonly property AppButton button: parent as AppButton
+    required property AppButton button
+    property bool wanted: button.hovered
 
-    x: button ? (button.width - width) / 2 : 0
-    y: -height - Theme.spacing4
-    implicitWidth: implicitContentWidth + leftPadding + rightPadding
-    implicitHeight: implicitContentHeight + topPadding + bottomPadding
-    margins: Theme.spacing4
-    horizontalPadding: Theme.spacing8
-    verticalPadding: Theme.spacing4
-    delay: Theme.tipDelay
-    visible: button?.hovered ?? false
-    text: button?.text ?? ""
-
-    contentItem: Label {
-        text: tip.text
-        Accessible.ignored: true // the button says it
-        color: Theme.inverseInk
-        font.pixelSize: Theme.smallText
-    }
-
-    background: Rectangle {
-        radius: Theme.spacing4
-        color: Theme.inverse
+    onWantedChanged: {
+        if (wanted && status === Loader.Null)
+            setSource("TipBubble.qml", {tip: tip, parent: button})
     }
 }

@@ -8,7 +8,7 @@ ScrollPage {
     id: page
 
     required property EnrolController enrol
-    property bool dropping: false
+    required property QrDropArea drop
 
     readonly property bool previewing: enrol.state === EnrolController.Preview
                                        || enrol.state === EnrolController.Storing
@@ -18,6 +18,7 @@ ScrollPage {
     signal addAsked
     signal closed
 
+    anchors.fill: parent
     columnWidth: Theme.wide
     // Enter adds wherever the keyboard is, unless another program has asked: nobody is to be surprised while typing.
     function accept(): void {
@@ -69,7 +70,7 @@ ScrollPage {
     EnrolSources {
         width: parent?.width ?? 0
         visible: page.enrol.state === EnrolController.Idle
-        dropping: page.dropping
+        dropping: page.drop.containsDrag
         onOpenAsked: page.openAsked()
         onPasteAsked: page.pasteAsked()
     }

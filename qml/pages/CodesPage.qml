@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Keytide.Ui
 
 // The accounts and their codes.
@@ -11,8 +10,8 @@ FocusScope {
     required property AccountListModel accounts
     required property AccountListModel staged
     required property EnrolController enrol
+    required property QrDropArea drop
     required property real now
-    property bool dropping: false
     property string notice
     property int covered: 0 // At the end of the page, by something else
 
@@ -82,9 +81,8 @@ FocusScope {
             iconName: Icon.Plus
             //: A button: to the page on which accounts are added
             text: qsTr("Add account")
-            display: page.wide ? T.AbstractButton.TextBesideIcon : T.AbstractButton.IconOnly
-            leftPadding: page.wide ? Theme.spacing16 : Theme.spacing12
-            rightPadding: leftPadding
+            wordless: !page.wide
+            padding: page.wide ? Theme.spacing16 : Theme.spacing12
             onClicked: page.addAsked()
         }
     }
@@ -92,7 +90,7 @@ FocusScope {
     CodesGrid {
         id: grid
         anchors.fill: parent
-        anchors.topMargin: bar.y + bar.height + Theme.spacing4
+        anchors.topMargin: bar.y + bar.height
         anchors.bottomMargin: covered
         visible: page.accounts.total > 0
         focus: true
@@ -126,18 +124,22 @@ FocusScope {
     }
 
     OnlyWhen {
+        id: firstPage
         when: page.accounts.empty
+        source: "FirstPage.qml"
+        properties: ({drop: page.drop})
+    }
 
-        ScrollPage {
-            anchors.fill: parent
-            focus: true
+    Connections {
+        target: firstPage.item
+        ignoreUnknownSignals: true
 
-            FirstSteps {
-                width: parent?.width ?? 0
-                dropping: page.dropping
-                onOpenAsked: page.openAsked()
-                onPasteAsked: page.pasteAsked()
-            }
+        function onOpenAsked(): void {
+            page.openAsked()
+        }
+
+        function onPasteAsked(): void {
+            page.pasteAsked()
         }
     }
 }

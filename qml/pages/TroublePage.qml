@@ -16,6 +16,7 @@ ScrollPage {
             store.open()
     }
 
+    anchors.fill: parent
     columnWidth: Theme.formWidth
     centred: true
     Keys.onReturnPressed: mend()

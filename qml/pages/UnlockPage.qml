@@ -11,6 +11,7 @@ ScrollPage {
 
     readonly property bool choosing: store.state === StoreController.PasswordToChoose
 
+    anchors.fill: parent
     columnWidth: Theme.formWidth
     centred: true
 

@@ -149,6 +149,103 @@ private Q_SLOTS:
         QTRY_COMPARE(total(), stored);
     }
 
+    void menuStandsBesideItsCardAndInTheWindow()
+    {
+        m_window->resize(360, 420); // the narrowest: one column, and room for two cards and a half
+        QTRY_COMPARE(m_window->contentItem()->size(), QSizeF(360, 420));
+        for (const auto keyOfCard : {Qt::Key_Home, Qt::Key_End}) {
+            key(keyOfCard);
+            const auto* card = m_window->activeFocusItem();
+            QTRY_COMPARE(card->property("title").toString(), keyOfCard == Qt::Key_Home ? u"Acme"_s : u"Count"_s);
+            key(Qt::Key_Menu);
+            QTRY_VERIFY(shows("text", u"Copy code"_s));
+            const auto* entry = itemWith(u"Copy code"_s);
+            const auto menu = entry->parentItem()->mapRectToScene(entry->parentItem()->boundingRect());
+            QVERIFY(QRectF(0, 0, 360, 420).contains(menu));
+            const auto names = card->mapRectToScene(QRectF(0, 0, card->width(), card->height() / 2));
+            QVERIFY(!names.intersects(menu)); // whose menu it is can be read
+            key(Qt::Key_Escape);
+            QTRY_VERIFY(!shows("text", u"Copy code"_s));
+        }
+        m_window->resize(960, 700);
+        QTRY_COMPARE(m_window->contentItem()->size(), QSizeF(960, 700));
+    }
+
+    void scrollBarIsThereWhereItIsNeededAndMovesTheList()
+    {
+        const auto bar = [this]() -> QQuickItem* {
+            QSet<QObject*> all;
+            collect(m_window, all);
+            const auto found = std::ranges::find_if(all, [](QObject* object) {
+                const auto* item = qobject_cast<QQuickItem*>(object);
+                return item && item->inherits("QQuickScrollBar") && item->isVisible();
+            });
+            return found == all.end() ? nullptr : qobject_cast<QQuickItem*>(*found);
+        };
+        QVERIFY(!bar());
+        m_window->resize(360, 420);
+        QTRY_VERIFY(bar());
+        auto* list = qobject_cast<QQuickItem*>(m_window->activeFocusItem()->parentItem()->parentItem());
+        QVERIFY(list->inherits("QQuickGridView"));
+        const auto top = list->property("contentY").toReal();
+        const auto end =
+            list->property("contentHeight").toReal() + list->property("bottomMargin").toReal() - list->height();
+        const auto at = [&](double part) {
+            return bar()->mapToScene({bar()->width() / 2, bar()->height() * part}).toPoint();
+        };
+        QTest::mousePress(m_window, Qt::LeftButton, {}, at(0.1));
+        QTest::mouseMove(m_window, at(0.5));
+        QVERIFY(list->property("contentY").toReal() > top);
+        QTest::mouseMove(m_window, at(0.99));
+        QCOMPARE(list->property("contentY").toReal(), end);
+        QTest::mouseMove(m_window, at(0));
+        QCOMPARE(list->property("contentY").toReal(), top);
+        QTest::mouseRelease(m_window, Qt::LeftButton, {}, at(0));
+        m_window->resize(960, 700);
+        QTRY_VERIFY(!bar());
+    }
+
+    void pointerThatRestsOnAPictureIsToldItsWord()
+    {
+        key(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(shows("text", u"Drop a QR code here"_s));
+        const auto tips = [this] {
+            QSet<QObject*> all;
+            collect(m_window, all);
+            return std::ranges::count_if(all, [](QObject* object) {
+                return object->inherits("QQuickToolTip") && object->property("visible").toBool();
+            });
+        };
+        QCOMPARE(tips(), 0);
+        auto* back = itemWith(u"Back"_s);
+        QTest::mouseMove(m_window, back->mapToScene({back->width() / 2, back->height() / 2}).toPoint());
+        QTRY_COMPARE(tips(), 1);
+        QTest::mouseMove(m_window, QPoint(500, 500));
+        QTRY_COMPARE(tips(), 0);
+        key(Qt::Key_Escape);
+        QTRY_COMPARE(focused("title"), u"Acme"_s);
+    }
+
+    void screenReaderPressesButtons()
+    {
+        const auto press = [this](const QString& text) {
+            QSet<QObject*> all;
+            collect(m_window, all);
+            const auto found = std::ranges::find_if(all, [&text](QObject* object) {
+                return object->inherits("PressItem") && object->property("text") == text;
+            });
+            QVERIFY(found != all.end());
+            auto* button = QAccessible::queryAccessibleInterface(*found);
+            QCOMPARE(button->role(), QAccessible::Button);
+            QVERIFY(button->actionInterface());
+            button->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        };
+        press(u"Add account"_s);
+        QTRY_VERIFY(shows("text", u"Drop a QR code here"_s));
+        press(u"Back"_s);
+        QTRY_COMPARE(focused("title"), u"Acme"_s);
+    }
+
     void picturesCanBeAskedForTwice()
     {
         key(Qt::Key_N, Qt::ControlModifier);
