@@ -86,9 +86,9 @@ private Q_SLOTS:
 
     void fingerClicks()
     {
-        auto* screen = QTest::createTouchDevice();
-        QTest::touchEvent(&m_window, screen).press(0, inside);
-        QTest::touchEvent(&m_window, screen).release(0, inside);
+        const std::unique_ptr<QPointingDevice> screen(QTest::createTouchDevice());
+        QTest::touchEvent(&m_window, screen.get()).press(0, inside);
+        QTest::touchEvent(&m_window, screen.get()).release(0, inside);
         QTRY_COMPARE(m_clicks->size(), 1);
     }
 

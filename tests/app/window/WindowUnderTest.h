@@ -44,6 +44,14 @@ protected:
     std::unique_ptr<QQuickWindow> m_root;
     QQuickWindow* m_window = nullptr;
 
+    /// What is there before the window is.
+    void storeAccounts(std::vector<account::AccountDraft> drafts)
+    {
+        app::AccountService service({m_folder.path(), app::StoreChoice::Sealed});
+        (void)answerOf(service.open());
+        (void)answerOf(service.unlock(base::SecretBytes::copyOf(storePassword)));
+        (void)answerOf(service.add(std::move(drafts)));
+    }
     void start(base::SecretBytes link = {})
     {
         stop();
@@ -70,6 +78,13 @@ protected:
         key(Qt::Key_Return);
         QTRY_COMPARE_WITH_TIMEOUT(m_app->store()->state(), StoreState::Open, keyDerivation);
         QTRY_VERIFY(m_app->accounts()->total() > 0);
+    }
+    /// By Tab, to the button with this word.
+    void goTo(const QString& button)
+    {
+        for (int i = 0; i < 8 && focused("text") != button; ++i) {
+            key(Qt::Key_Tab);
+        }
     }
     /// A key that is held: pressed, and said again `times` as a keyboard does.
     void hold(Qt::Key key, int times)
