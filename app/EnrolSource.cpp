@@ -20,7 +20,9 @@ namespace {
 SecretBytes secretOf(QString text)
 {
     auto utf8 = text.toUtf8();
-    base::wipe(text);
+    if (text.isDetached()) { // Else it is what was copied in this program, which goes on using it
+        base::wipe(text);
+    }
     return SecretBytes::takeFrom(utf8);
 }
 

@@ -60,7 +60,7 @@ private:
 /// Wipes memory that an outside API owns (OPENSSL_cleanse).
 void wipe(void* memory, std::size_t size) noexcept;
 /// Wipes a QByteArray's or QString's present buffer without detaching it first (fill() would wipe a fresh copy), then
-/// clears.
+/// clears. Whoever shares the buffer loses it too.
 void wipe(QByteArray& bytes) noexcept;
 void wipe(QString& text) noexcept;
 
