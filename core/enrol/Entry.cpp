@@ -9,7 +9,8 @@ namespace enrol {
 Entry entryFrom(account::AccountDraft draft, bool hidCharacters)
 {
     QList<Warning> warnings;
-    if (draft.secret.key.size() < otp::shortKey) {
+    // mOTP's keys have 64 bits as a rule, and are of no use without the PIN.
+    if (draft.secret.key.size() < otp::shortKey && draft.account.parameters.type != otp::Type::Motp) {
         warnings.append(Warning::ShortSecret);
     }
     if (otp::needsPin(draft.account.parameters.type) && draft.secret.pin.isEmpty()) {

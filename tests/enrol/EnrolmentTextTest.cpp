@@ -223,6 +223,7 @@ void EnrolmentTextTest::warns_data()
     QTest::newRow("nothing to say") << one << QList<Warning>();
     QTest::newRow("72 bits") << QByteArray("otpauth://totp/A:b?secret=JBSWY3DPEHPK3PX") << QList{Warning::ShortSecret};
     QTest::newRow("no PIN") << QByteArray("motp://A:b?secret=e3152afee62599c8e315") << QList{Warning::PinMissing};
+    QTest::newRow("mOTP's usual key") << QByteArray("motp://A:b?secret=e3152afee62599c8&pin=1") << QList<Warning>();
     QTest::newRow("with its PIN") << QByteArray("motp://A:b?secret=e3152afee62599c8e315&pin=1") << QList<Warning>();
     QTest::newRow("a direction mark") << QByteArray("otpauth://totp/A:b%E2%80%AE?secret=JBSWY3DPEHPK3PXP")
                                       << QList{Warning::HiddenCharacters};
