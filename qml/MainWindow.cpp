@@ -1,8 +1,9 @@
 #include "qml/MainWindow.h"
 
 #include "qml/Fonts.h"
+#include "qml/KeyRepeats.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QQmlComponent>
 
 std::unique_ptr<QQuickWindow> makeMainWindow(QQmlEngine& engine, app::Application& application)
@@ -26,6 +27,9 @@ std::unique_ptr<QQuickWindow> makeMainWindow(QQmlEngine& engine, app::Applicatio
         return nullptr;
     }
     root.release();
+    if (QGuiApplication::platformName() == QLatin1String("xcb")) {
+        new KeyRepeats(*window);
+    }
     engine.setIncubationController(window->incubationController()); // Cards that are out of sight, between frames
     return std::unique_ptr<QQuickWindow>(window);
 }
