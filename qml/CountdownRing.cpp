@@ -11,11 +11,12 @@ CountdownRing::CountdownRing(QQuickItem* parent) : QQuickPaintedItem(parent)
     connect(this, &CountdownRing::changed, this, [this] { update(); });
 }
 
-// Most codes end at the same moment, and their rings are alike: one of them is drawn, the others are copies.
+// Most codes end at the same moment, and their rings are alike: one of them is drawn, the others are copies. (Where the
+// graphics card draws, each is drawn by itself: the pictures are kept for the main thread alone.)
 void CountdownRing::paint(QPainter* painter)
 {
     const double scale = window() ? window()->effectiveDevicePixelRatio() : 1;
-    const auto name = QStringLiteral("ring %1 %2 %3 %4 %5 %6 %7 %8 %9 %10")
+    const auto name = QStringLiteral("ring %1 %2 %3 %4 %5 %6 %7 %8 %9 %10 %11")
                           .arg(m_secondsLeft)
                           .arg(m_period)
                           .arg(m_color.rgba())
@@ -25,11 +26,12 @@ void CountdownRing::paint(QPainter* painter)
                           .arg(m_stroke)
                           .arg(width())
                           .arg(height())
-                          .arg(scale);
+                          .arg(scale)
+                          .arg(QGuiApplication::font().key());
     QPixmap picture;
     if (!QPixmapCache::find(name, &picture)) {
         picture = QPixmap((size() * scale).toSize());
-        picture.setDevicePixelRatio(scale);
+        picture.setDevicePixelRatio(picture.width() / width());
         picture.fill(Qt::transparent);
         QPainter drawing(&picture);
         drawing.setRenderHint(QPainter::Antialiasing);

@@ -91,7 +91,6 @@ Window {
 
     Connections {
         target: addPage.item
-        ignoreUnknownSignals: true
 
         function onOpenAsked(): void {
             files.open()

@@ -40,16 +40,24 @@ void PressItem::release(bool click)
     }
 }
 
+void PressItem::accessiblePressAction()
+{
+    if (isEnabled()) {
+        Q_EMIT clicked();
+    }
+}
+
 void PressItem::mousePressEvent(QMouseEvent* event)
 {
     event->accept();
     forceActiveFocus(Qt::MouseFocusReason);
+    m_counts = true;
     setDown(true);
 }
 
 void PressItem::mouseMoveEvent(QMouseEvent* event)
 {
-    setDown(contains(event->position()));
+    setDown(m_counts && contains(event->position()));
 }
 
 void PressItem::mouseReleaseEvent(QMouseEvent* event)
@@ -57,9 +65,14 @@ void PressItem::mouseReleaseEvent(QMouseEvent* event)
     release(contains(event->position()));
 }
 
+// Comes after the press of the second click.
 void PressItem::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    event->accept(); // comes after the press of the second click, and says nothing new
+    event->accept();
+    if (m_doubleIsOne) {
+        m_counts = false;
+        setDown(false);
+    }
 }
 
 void PressItem::mouseUngrabEvent()
@@ -67,14 +80,24 @@ void PressItem::mouseUngrabEvent()
     setDown(false);
 }
 
-void PressItem::hoverEnterEvent(QHoverEvent* /*event*/)
+// What it is part of is told too.
+
+void PressItem::hoverEnterEvent(QHoverEvent* event)
 {
     setHovered(true);
+    event->ignore();
 }
 
-void PressItem::hoverLeaveEvent(QHoverEvent* /*event*/)
+void PressItem::hoverMoveEvent(QHoverEvent* event)
+{
+    setHovered(contains(event->position())); // It may have been disabled meanwhile
+    event->ignore();
+}
+
+void PressItem::hoverLeaveEvent(QHoverEvent* event)
 {
     setHovered(false);
+    event->ignore();
 }
 
 void PressItem::keyPressEvent(QKeyEvent* event)

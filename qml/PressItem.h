@@ -9,8 +9,9 @@ class PressItem : public QQuickItem
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(bool down READ isDown NOTIFY downChanged)          ///< Released now, it would be a click
-    Q_PROPERTY(bool hovered READ isHovered NOTIFY hoveredChanged) ///< By the pointer
+    Q_PROPERTY(bool down READ isDown NOTIFY downChanged)                        ///< Released now, it would be a click
+    Q_PROPERTY(bool hovered READ isHovered NOTIFY hoveredChanged)               ///< By the pointer
+    Q_PROPERTY(bool doubleIsOne MEMBER m_doubleIsOne NOTIFY doubleIsOneChanged) ///< A double click is one click
     /// Whether it has the keyboard, and got it by a key: then it is shown.
     Q_PROPERTY(bool visualFocus READ hasVisualFocus NOTIFY visualFocusChanged)
 
@@ -21,11 +22,16 @@ public:
     bool isHovered() const { return m_hovered; }
     bool hasVisualFocus() const { return m_visualFocus; }
 
+    // What a screen reader asks for; Qt finds them by these names.
+    Q_INVOKABLE void accessiblePressAction();
+    Q_INVOKABLE void accessibleToggleAction() { accessiblePressAction(); }
+
 Q_SIGNALS:
     void clicked();
     void downChanged();
     void hoveredChanged();
     void visualFocusChanged();
+    void doubleIsOneChanged();
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;
@@ -34,6 +40,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void mouseUngrabEvent() override;
     void hoverEnterEvent(QHoverEvent* event) override;
+    void hoverMoveEvent(QHoverEvent* event) override;
     void hoverLeaveEvent(QHoverEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
@@ -50,5 +57,7 @@ private:
     bool m_down = false;
     bool m_hovered = false;
     bool m_visualFocus = false;
-    bool m_byKey = false; // How the keyboard came here last
+    bool m_doubleIsOne = false;
+    bool m_counts = false; // The press that goes on
+    bool m_byKey = false;  // How the keyboard came here last
 };

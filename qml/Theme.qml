@@ -58,6 +58,7 @@ QtObject {
     readonly property int ring: 36
     readonly property real ringStroke: 3
 
+    // Fonts.cpp opens them ahead of time.
     readonly property int tinyText: 11
     readonly property int smallText: 13
     readonly property int bodyText: 14

@@ -14,6 +14,7 @@ PressButton {
 
     readonly property color ink: !enabled ? Theme.faint : primary ? Theme.accentInk : Theme.text
     readonly property bool filled: primary && enabled
+    readonly property alias font: content.font // Of its word
 
     implicitWidth: content.implicitWidth + 2 * padding
     implicitHeight: Math.max(Theme.control, content.implicitHeight + Theme.spacing12)

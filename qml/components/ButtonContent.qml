@@ -10,6 +10,7 @@ Item {
     property int iconName: Icon.None
     property string text
     property color ink
+    readonly property alias font: word.font
 
     implicitWidth: row.implicitWidth
     implicitHeight: row.implicitHeight
@@ -29,6 +30,7 @@ Item {
         }
 
         Label {
+            id: word
             visible: text.length > 0
             text: content.text
             Accessible.ignored: true

@@ -11,13 +11,14 @@ Loader {
     signal removeAsked
     signal closed
 
-    function openAt(card: Item, x: real): void {
-        setSource("CardMenuPopup.qml", {parent: card, askedX: x})
+    // By a key its first entry is marked; by the pointer it is the one that is pointed at.
+    function openAt(card: Item, x: real, byKey: bool): void {
+        if (card)
+            setSource("CardMenuPopup.qml", {parent: card, askedX: x, byKey: byKey})
     }
 
     Connections {
         target: menu.item
-        ignoreUnknownSignals: true
 
         function onCopyAsked(): void {
             menu.copyAsked()

@@ -10,6 +10,7 @@ T.Menu {
     id: menu
 
     required property real askedX // In the card
+    required property bool byKey
 
     readonly property real end: parent.height - Theme.spacing8
     readonly property bool fits: parent.mapToItem(null, 0, end).y + height <= parent.Window.height
@@ -23,7 +24,11 @@ T.Menu {
     implicitHeight: contentHeight + topPadding + bottomPadding
     padding: Theme.spacing4
     modal: true // A click beside it closes it, and does nothing else
-    Component.onCompleted: open()
+    Component.onCompleted: {
+        open()
+        if (byKey)
+            currentIndex = 0
+    }
 
     background: Rectangle {
         radius: Theme.radius

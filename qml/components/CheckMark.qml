@@ -12,20 +12,13 @@ PressItem {
 
     signal toggled(bool checked)
 
-    function toggle(): void {
-        if (enabled)
-            toggled(!checked)
-    }
-
     implicitWidth: Theme.control
     implicitHeight: Theme.control
     Accessible.role: Accessible.CheckBox
     Accessible.name: text
     Accessible.checkable: true
     Accessible.checked: checked
-    Accessible.onPressAction: toggle()
-    Accessible.onToggleAction: toggle()
-    onClicked: toggle()
+    onClicked: toggled(!checked)
 
     Rectangle {
         anchors.centerIn: parent

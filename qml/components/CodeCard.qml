@@ -25,7 +25,8 @@ Item {
     property bool current: false
     property bool keyboardHere: false
 
-    readonly property bool focused: current && keyboardHere
+    readonly property bool focused: current && keyboardHere && !buttonFocused
+    property bool buttonFocused: false
     readonly property real secondsLeft: Math.max(0, Math.min(period, validUntil - now))
     readonly property real roomBesideCode: width - gap - codeText.width - 2 * Theme.spacing16 - Theme.spacing12
     readonly property bool timed: validUntil > 0
@@ -41,6 +42,9 @@ Item {
             event.accepted = true
             if (!event.isAutoRepeat) // each copy of a counted code uses one up
                 copyAsked()
+        } else if (event.key === Qt.Key_Escape && !activeFocus) {
+            event.accepted = true
+            forceActiveFocus(Qt.ShortcutFocusReason) // from the button
         }
     }
     Accessible.role: Accessible.ListItem
@@ -57,7 +61,7 @@ Item {
         anchors.bottomMargin: card.gap
         radius: Theme.cardRadius
         color: Theme.surface
-        border.color: card.focused ? Theme.accent : card.current || mouse.containsMouse ? Theme.border : Theme.line
+        border.color: card.current ? Theme.accent : mouse.containsMouse ? Theme.border : Theme.line
         border.width: Theme.hairline
 
         OnlyWhen {
@@ -72,15 +76,17 @@ Item {
             id: mouse
             anchors.fill: parent
             hoverEnabled: true
-            acceptedButtons: Qt.AllButtons
             cursorShape: Qt.PointingHandCursor
-            onPressed: event => {
-                event.accepted = event.button === Qt.LeftButton || event.button === Qt.RightButton
-                if (event.accepted)
-                    card.chosen()
-            }
-            onClicked: event => event.button === Qt.RightButton ? card.menuAsked(event.x) : card.copyAsked()
+            onPressed: card.chosen()
+            onClicked: card.copyAsked()
             onPressAndHold: event => card.menuAsked(event.x)
+        }
+
+        MouseArea { // The two buttons in one would be looked up by name at the start, which takes 2 ms
+            anchors.fill: parent
+            acceptedButtons: Qt.RightButton
+            onPressed: card.chosen()
+            onClicked: event => card.menuAsked(event.x)
         }
 
         AccountNames {
@@ -178,6 +184,7 @@ Item {
                 anchors.rightMargin: Theme.spacing16
                 anchors.verticalCenter: codeText.verticalCenter
                 room: card?.roomBesideCode ?? 0
+                onActiveFocusChanged: card.buttonFocused = activeFocus
                 onClicked: card.nextAsked()
             }
         }

@@ -45,6 +45,11 @@ GridView {
     rightMargin: margin - Theme.spacing12
     topMargin: Theme.spacing12 + (head.item ? head.item.height + Theme.spacing12 : 0)
     onTopMarginChanged: showTop()
+    // Whoever comes back comes to the card, not to the button in it.
+    onActiveFocusChanged: {
+        if (!activeFocus && currentItem)
+            currentItem.focus = true
+    }
     onCountChanged: {
         if (currentIndex < 0)
             currentIndex = 0
@@ -67,12 +72,12 @@ GridView {
         if (!event.isAutoRepeat)
             removeAsked(currentIndex)
     }
-    Keys.onMenuPressed: menu.openAt(currentItem, Theme.spacing16)
+    Keys.onMenuPressed: menu.openAt(currentItem, Theme.spacing16, true)
     Keys.onUpPressed: goTo(currentIndex < columnsNow ? currentIndex : currentIndex - columnsNow)
     Keys.onPressed: event => {
         if (event.key === Qt.Key_F10 && event.modifiers === Qt.ShiftModifier) {
             event.accepted = true
-            menu.openAt(currentItem, Theme.spacing16)
+            menu.openAt(currentItem, Theme.spacing16, true)
             return
         }
         const modified = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier)
@@ -119,7 +124,7 @@ GridView {
         }
         onCopyAsked: grid.copyAsked(grid.accounts, index)
         onNextAsked: grid.accounts.takeNext(index)
-        onMenuAsked: x => menu.openAt(card, x)
+        onMenuAsked: x => menu.openAt(card, x, false)
     }
 
     CardMenu {

@@ -38,6 +38,8 @@ Rectangle {
             forceActiveFocus()
         else if (add.enabled && !enrol.fromOutside)
             add.forceActiveFocus(Qt.TabFocusReason)
+        else if (!enrol.fromOutside && rows.askPin())
+            return
         else
             cancel.forceActiveFocus(Qt.TabFocusReason)
     }
@@ -103,6 +105,20 @@ Rectangle {
             width: parent.width
 
             Repeater {
+                id: rows
+
+                // To the first account that waits for its PIN.
+                function askPin(): bool {
+                    for (let i = 0; i < count; ++i) {
+                        const row = itemAt(i) as FoundRow
+                        if (row?.pinNeeded) {
+                            row.askPin()
+                            return true
+                        }
+                    }
+                    return false
+                }
+
                 model: panel.enrol.found
 
                 FoundRow {

@@ -18,15 +18,23 @@ Item {
     required property string warning
     required property bool pinNeeded
 
+    property bool takesPin: false // Also after one was given: it may have been mistyped
+
     signal chosenAsked(bool chosen)
     signal pinGiven(PasswordEntry field)
 
     function givePin(): void {
         if (pin.length > 0) {
             pinGiven(pin)
-            check.forceActiveFocus()
+            check.forceActiveFocus(Qt.TabFocusReason)
         }
     }
+
+    function askPin(): void {
+        pin.forceActiveFocus(Qt.TabFocusReason)
+    }
+
+    Component.onCompleted: takesPin = pinNeeded
 
     implicitHeight: Math.max(check.height, texts.implicitHeight + Theme.spacing8) + Theme.spacing16
 
@@ -34,6 +42,12 @@ Item {
         width: parent.width
         height: Theme.hairline
         color: Theme.line
+    }
+
+    MouseArea { // The box alone is small
+        anchors.fill: parent
+        enabled: row.choosable
+        onClicked: row.chosenAsked(!row.chosen)
     }
 
     CheckMark {
@@ -115,14 +129,14 @@ Item {
         }
 
         Row {
-            visible: row.pinNeeded
+            visible: row.takesPin
             spacing: Theme.spacing8
 
             PasswordEntry {
                 id: pin
                 width: Math.min(Theme.formWidth, texts.width - give.width - Theme.spacing8)
-                //: The PIN that some kinds of accounts mix into their codes
-                placeholderText: qsTr("PIN")
+                //: The PIN that some kinds of accounts mix into their codes; and where one was given
+                placeholderText: row.pinNeeded ? qsTr("PIN") : qsTr("Another PIN")
                 // Enter means the PIN here; it must not go on to the page, where it adds.
                 Keys.onReturnPressed: row.givePin()
                 Keys.onEnterPressed: row.givePin()

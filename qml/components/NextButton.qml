@@ -9,6 +9,7 @@ AppButton {
 
     property real room: 0
 
+    doubleIsOne: true // Each click uses a code up
     iconName: Icon.Next
     //: Makes the next code of an account that counts its codes
     text: qsTr("Next code")
@@ -17,8 +18,7 @@ AppButton {
 
     TextMetrics {
         id: words
-        font.pixelSize: Theme.bodyText
-        font.weight: Font.DemiBold
+        font: next.font
         text: next.text
     }
 

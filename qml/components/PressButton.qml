@@ -11,10 +11,6 @@ PressItem {
 
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.onPressAction: {
-        if (enabled)
-            clicked()
-    }
     Keys.onPressed: event => {
         event.accepted = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
         if (event.accepted && !event.isAutoRepeat)

@@ -17,6 +17,32 @@ Flickable {
     activeFocusOnTab: false
     boundsBehavior: Flickable.StopAtBounds
 
+    // What has the keyboard is to be seen.
+    function show(item: Item): void {
+        let inside = item
+        while (inside && inside !== column)
+            inside = inside.parent
+        if (!inside || contentHeight <= height)
+            return
+        const top = item.mapToItem(contentItem, 0, 0).y - margin
+        const end = top + item.height + 2 * margin
+        if (top < contentY)
+            contentY = Math.max(0, top)
+        else if (end > contentY + height)
+            contentY = Math.min(top, contentHeight - height, end - height)
+    }
+
+    onContentHeightChanged: show(Window.activeFocusItem)
+    onHeightChanged: show(Window.activeFocusItem)
+
+    Connections {
+        target: page.Window.window
+
+        function onActiveFocusItemChanged(): void {
+            page.show(page.Window.activeFocusItem)
+        }
+    }
+
     ScrollBar {
         view: page
     }

@@ -30,6 +30,28 @@ TextInput {
         anchors.fill: parent
         radius: Theme.radius
         color: Theme.surface
+    }
+
+    // A text that is longer than the field goes no further than its own room.
+    Rectangle {
+        width: control.leftPadding
+        height: parent.height
+        radius: Theme.radius
+        color: Theme.surface
+    }
+
+    Rectangle {
+        anchors.right: parent.right
+        width: control.rightPadding
+        height: parent.height
+        radius: Theme.radius
+        color: Theme.surface
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: "transparent"
         border.color: control.activeFocus ? Theme.accent : pointer.hovered ? Theme.border : Theme.line
         border.width: control.activeFocus ? Theme.focusLine : Theme.hairline
     }

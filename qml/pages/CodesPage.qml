@@ -132,7 +132,6 @@ FocusScope {
 
     Connections {
         target: firstPage.item
-        ignoreUnknownSignals: true
 
         function onOpenAsked(): void {
             page.openAsked()

@@ -84,6 +84,24 @@ private Q_SLOTS:
         QCOMPARE(m_clicks->size(), 2);
     }
 
+    void doubleClickCanBeOne()
+    {
+        m_item->setProperty("doubleIsOne", true);
+        QTest::mouseDClick(&m_window, Qt::LeftButton, {}, inside);
+        QCOMPARE(m_clicks->size(), 1);
+        QTest::mouseClick(&m_window, Qt::LeftButton, {}, inside);
+        QCOMPARE(m_clicks->size(), 2);
+    }
+
+    void screenReaderClicksWhatIsEnabled()
+    {
+        QVERIFY(QMetaObject::invokeMethod(m_item, "accessiblePressAction"));
+        QCOMPARE(m_clicks->size(), 1);
+        m_item->setEnabled(false);
+        QVERIFY(QMetaObject::invokeMethod(m_item, "accessiblePressAction"));
+        QCOMPARE(m_clicks->size(), 1);
+    }
+
     void fingerClicks()
     {
         const std::unique_ptr<QPointingDevice> screen(QTest::createTouchDevice());
@@ -98,6 +116,28 @@ private Q_SLOTS:
         QTRY_VERIFY(m_item->isHovered());
         QTest::mouseMove(&m_window, outside);
         QTRY_VERIFY(!m_item->isHovered());
+    }
+
+    void pointerThatRestsIsKnownAgain()
+    {
+        QTest::mouseMove(&m_window, inside);
+        QTRY_VERIFY(m_item->isHovered());
+        m_item->setEnabled(false);
+        QVERIFY(!m_item->isHovered());
+        m_item->setEnabled(true);
+        QTest::mouseMove(&m_window, inside + QPoint(1, 0));
+        QTRY_VERIFY(m_item->isHovered());
+    }
+
+    void whatItIsPartOfKnowsThePointerToo()
+    {
+        PressItem whole(m_window.contentItem());
+        whole.setSize(QSizeF(100, 100));
+        m_item->setParentItem(&whole);
+        QTest::mouseMove(&m_window, inside);
+        QTRY_VERIFY(m_item->isHovered());
+        QVERIFY(whole.isHovered());
+        m_item->setParentItem(m_window.contentItem());
     }
 
     void spaceClicksWhenItIsLetGo()

@@ -120,6 +120,78 @@ private Q_SLOTS:
         QTRY_COMPARE(total(), stored);
     }
 
+    void whatWasCopiedHereCanBePastedHere()
+    {
+        key(Qt::Key_Return);
+        const auto code = QGuiApplication::clipboard()->text();
+        QVERIFY(!code.isEmpty());
+        key(Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY(shows("text", u"Nothing to add was found"_s));
+        QCOMPARE(QGuiApplication::clipboard()->text(), code);
+        key(Qt::Key_Escape);
+        QTRY_COMPARE(focused("title"), u"Acme"_s);
+        const auto shown = m_app->accounts()->index(0).data(app::AccountListModel::CodeRole).toString();
+        QVERIFY(std::ranges::all_of(shown, [](QChar digit) { return digit.isDigit(); }));
+        m_app->clipboard()->clear();
+
+        key(Qt::Key_F, Qt::ControlModifier);
+        type("abc");
+        key(Qt::Key_A, Qt::ControlModifier);
+        key(Qt::Key_C, Qt::ControlModifier);
+        key(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(m_app->accounts()->search(), u"abc"_s);
+    }
+
+    void keyboardComesBackToTheCardAndNotToTheButtonInIt()
+    {
+        key(Qt::Key_End);
+        goTo(u"Next code"_s);
+        QCOMPARE(focused("text"), u"Next code"_s);
+        key(Qt::Key_Escape);
+        QCOMPARE(focused("title"), u"Count"_s);
+        key(Qt::Key_Tab);
+        QCOMPARE(focused("text"), u"Next code"_s);
+        key(Qt::Key_F, Qt::ControlModifier);
+        key(Qt::Key_Tab);
+        QCOMPARE(focused("text"), u"Add account"_s);
+        key(Qt::Key_Tab);
+        QCOMPARE(focused("title"), u"Count"_s);
+    }
+
+    void whatHasTheKeyboardIsInSight()
+    {
+        QString links;
+        for (int i = 0; i < 12; ++i) {
+            links += u"otpauth://totp/New%1:a?secret=GEZDGNBVGY3TQOJQ\n"_s.arg(i);
+        }
+        QGuiApplication::clipboard()->setText(links);
+        key(Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY(shows("text", u"Add 12 accounts"_s));
+        QGuiApplication::clipboard()->clear();
+        for (int i = 0; i < 16; ++i) {
+            const auto* item = m_window->activeFocusItem();
+            QVERIFY(
+                QRectF(m_window->contentItem()->boundingRect()).contains(item->mapRectToScene(item->boundingRect())));
+            key(Qt::Key_Tab);
+        }
+        const auto* list = m_app->enrol()->found();
+        QCOMPARE(list->chosenCount(), 12);
+        click(u"New3"_s); // the row, not its box
+        QCOMPARE(list->chosenCount(), 11);
+        key(Qt::Key_Escape);
+        QTRY_COMPARE(focused("title"), u"Acme"_s);
+    }
+
+    void menuOfNoCardIsNotOpened()
+    {
+        type("zzz");
+        QTRY_COMPARE(m_app->accounts()->count(), 0);
+        key(Qt::Key_Tab);
+        key(Qt::Key_Tab);
+        key(Qt::Key_Menu);
+        QVERIFY(!shows("text", u"Copy code"_s));
+    }
+
     void menuStandsBesideItsCardAndInTheWindow()
     {
         m_window->resize(360, 420); // the narrowest: one column, and room for two cards and a half
