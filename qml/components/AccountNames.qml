@@ -20,26 +20,25 @@ Item {
         tone: names.tone
     }
 
-    Column {
-        anchors.left: avatar.right
-        anchors.leftMargin: Theme.spacing12
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+    Label {
+        id: first
+        x: avatar.width + Theme.spacing12
+        y: (names.height - height - second.height) / 2
+        width: names.width - x
+        text: names.title
+        Accessible.ignored: true
+        font.weight: Font.DemiBold
+    }
 
-        Label {
-            width: parent.width
-            text: names.title
-            Accessible.ignored: true
-            font.weight: Font.DemiBold
-        }
-
-        Label {
-            width: parent.width
-            visible: text.length > 0
-            text: names.subtitle
-            Accessible.ignored: true
-            color: Theme.muted
-            font.pixelSize: Theme.smallText
-        }
+    Label {
+        id: second
+        x: first.x
+        y: first.y + first.height
+        width: first.width
+        height: text.length > 0 ? implicitHeight : 0
+        text: names.subtitle
+        Accessible.ignored: true
+        color: Theme.muted
+        font.pixelSize: Theme.smallText
     }
 }

@@ -82,13 +82,6 @@ Item {
             onPressAndHold: event => card.menuAsked(event.x)
         }
 
-        MouseArea { // The two buttons in one would be looked up by name at the start, which takes 2 ms
-            anchors.fill: parent
-            acceptedButtons: Qt.RightButton
-            onPressed: card.chosen()
-            onClicked: event => card.menuAsked(event.x)
-        }
-
         AccountNames {
             id: names
             anchors.left: parent.left

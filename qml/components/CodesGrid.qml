@@ -87,6 +87,22 @@ GridView {
         }
     }
 
+    // Here and not in each card: ten of them take their time at the start.
+    MouseArea {
+        parent: grid
+        anchors.fill: parent
+        acceptedButtons: Qt.RightButton
+        onPressed: event => {
+            const row = grid.indexAt(event.x + grid.contentX, event.y + grid.contentY)
+            event.accepted = row >= 0
+            if (event.accepted) {
+                grid.currentIndex = row
+                grid.forceActiveFocus(Qt.MouseFocusReason)
+            }
+        }
+        onClicked: event => menu.openAt(grid.currentItem, grid.mapToItem(grid.currentItem, event.x, 0).x, false)
+    }
+
     ScrollBar {
         view: grid
     }

@@ -17,12 +17,11 @@ class WindowKeysTest : public WindowUnderTest
 
     int total() const { return m_app->accounts()->total(); }
     quint64 counter() const { return m_app->accounts()->accountAt(stored - 1)->parameters.counter; }
-    void click(const QString& text)
+    void click(const QString& text, Qt::MouseButton button = Qt::LeftButton)
     {
         auto* item = itemWith(text);
         QVERIFY(item);
-        QTest::mouseClick(m_window, Qt::LeftButton, {},
-                          item->mapToScene({item->width() / 2, item->height() / 2}).toPoint());
+        QTest::mouseClick(m_window, button, {}, item->mapToScene({item->width() / 2, item->height() / 2}).toPoint());
     }
 
 private Q_SLOTS:
@@ -94,6 +93,15 @@ private Q_SLOTS:
             key(Qt::Key_Right);
             QTRY_COMPARE(focused("title"), u"Bolt"_s);
         }
+    }
+
+    void rightClickOpensTheMenuOfItsCard()
+    {
+        click(u"Bolt"_s, Qt::RightButton);
+        QTRY_VERIFY(shows("text", u"Copy code"_s));
+        key(Qt::Key_Escape);
+        QTRY_COMPARE(focused("title"), u"Bolt"_s);
+        key(Qt::Key_Home);
     }
 
     void clickBesideTheMenuOnlyClosesIt()
