@@ -108,6 +108,9 @@ Arguments Arguments::take(int argc, char** argv)
         arguments.answer = QStringLiteral("keytide " KEYTIDE_VERSION);
     } else if (parser.isSet(help)) {
         arguments.answer = parser.helpText().replace(QLatin1String("<executable_name>"), QLatin1String("keytide"));
+    } else if (const QFileInfo found(arguments.profile.folder); found.exists() && !found.isDir()) {
+        arguments.refuse(
+            tr("%1 is a file. Accounts are kept in a folder; name one with --profile.").arg(found.filePath()));
     } else if (!readFiles(parser.positionalArguments(), arguments.files)) {
         // Which one is not said: a link with a typing mistake holds a key too.
         arguments.refuse(tr("An argument is neither a link that enrols an account nor a file that is there."));

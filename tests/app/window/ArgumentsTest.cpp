@@ -132,6 +132,15 @@ private Q_SLOTS:
         QVERIFY(taken.files.isEmpty());
     }
 
+    void profileThatIsAFileIsRefused()
+    {
+        const auto path = file(u"a-file"_s);
+        const auto taken = Given({u"--profile"_s, path}).take();
+        QVERIFY(taken.isWrong);
+        QVERIFY(taken.answer.contains(path));
+        QVERIFY(!Given({u"--profile"_s, m_folder.filePath(u"not-there-yet"_s)}).take().isWrong);
+    }
+
     void profileIsAFolderOrTheUsualOne_data()
     {
         QTest::addColumn<QStringList>("arguments");
