@@ -17,6 +17,10 @@ class WindowKeysTest : public WindowUnderTest
 
     int total() const { return m_app->accounts()->total(); }
     quint64 counter() const { return m_app->accounts()->accountAt(stored - 1)->parameters.counter; }
+    bool isInSight(const QQuickItem& item) const
+    {
+        return m_window->contentItem()->boundingRect().contains(item.mapRectToScene(item.boundingRect()));
+    }
     void click(const QString& text, Qt::MouseButton button = Qt::LeftButton)
     {
         auto* item = itemWith(text);
@@ -177,9 +181,7 @@ private Q_SLOTS:
         QTRY_VERIFY(shows("text", u"Add 12 accounts"_s));
         QGuiApplication::clipboard()->clear();
         for (int i = 0; i < 16; ++i) {
-            const auto* item = m_window->activeFocusItem();
-            QVERIFY(
-                QRectF(m_window->contentItem()->boundingRect()).contains(item->mapRectToScene(item->boundingRect())));
+            QTRY_VERIFY(isInSight(*m_window->activeFocusItem())); // as soon as all has its place
             key(Qt::Key_Tab);
         }
         const auto* list = m_app->enrol()->found();
