@@ -23,7 +23,7 @@ bool KeyRepeats::eventFilter(QObject* /*watched*/, QEvent* event)
         return false;
     }
     const auto& key = static_cast<const QKeyEvent&>(*event);
-    if (isPress && m_release && !key.isAutoRepeat() && key.key() == m_release->key() &&
+    if (isPress && m_release && !key.isAutoRepeat() && key.key() == m_release->key() && key.timestamp() != 0 &&
         key.timestamp() == m_release->timestamp()) {
         m_wait.stop();
         m_release.reset();

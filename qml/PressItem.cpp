@@ -50,9 +50,9 @@ void PressItem::accessiblePressAction()
 void PressItem::mousePressEvent(QMouseEvent* event)
 {
     event->accept();
-    forceActiveFocus(Qt::MouseFocusReason);
     m_counts = true;
     setDown(true);
+    forceActiveFocus(Qt::MouseFocusReason);
 }
 
 void PressItem::mouseMoveEvent(QMouseEvent* event)

@@ -45,9 +45,9 @@ GridView {
     rightMargin: margin - Theme.spacing12
     topMargin: Theme.spacing12 + (head.item ? head.item.height + Theme.spacing12 : 0)
     onTopMarginChanged: showTop()
-    // Whoever comes back comes to the card, not to the button in it.
+    // Whoever comes back by Tab comes to the card, not to the button in it; who has used another window, to where it was.
     onActiveFocusChanged: {
-        if (!activeFocus && currentItem)
+        if (!activeFocus && Window.active && currentItem)
             currentItem.focus = true
     }
     onCountChanged: {
@@ -94,7 +94,9 @@ GridView {
         acceptedButtons: Qt.RightButton
         onPressed: event => {
             const row = grid.indexAt(event.x + grid.contentX, event.y + grid.contentY)
-            event.accepted = row >= 0
+            const at = row < 0 ? null : grid.mapToItem(grid.itemAtIndex(row), event.x, event.y)
+            event.accepted = at !== null && at.x < grid.cellWidth - Theme.spacing12
+                             && at.y < grid.cellHeight - Theme.spacing12 // not in the gaps
             if (event.accepted) {
                 grid.currentIndex = row
                 grid.forceActiveFocus(Qt.MouseFocusReason)

@@ -44,12 +44,6 @@ Item {
         color: Theme.line
     }
 
-    MouseArea { // The box alone is small
-        anchors.fill: parent
-        enabled: row.choosable
-        onClicked: row.chosenAsked(!row.chosen)
-    }
-
     CheckMark {
         id: check
         x: -Theme.spacing8
@@ -71,6 +65,12 @@ Item {
         Item {
             width: parent.width
             height: Math.max(names.implicitHeight, code.implicitHeight)
+
+            MouseArea { // The box alone is small
+                anchors.fill: parent
+                enabled: row.choosable
+                onClicked: row.chosenAsked(!row.chosen)
+            }
 
             Column {
                 id: names

@@ -17,29 +17,36 @@ Flickable {
     activeFocusOnTab: false
     boundsBehavior: Flickable.StopAtBounds
 
-    // What has the keyboard is to be seen.
+    property Item last: null // That had the keyboard
+
+    function holds(item: Item): bool {
+        while (item && item !== column)
+            item = item.parent
+        return item !== null
+    }
+
     function show(item: Item): void {
-        let inside = item
-        while (inside && inside !== column)
-            inside = inside.parent
-        if (!inside || contentHeight <= height)
-            return
         const top = item.mapToItem(contentItem, 0, 0).y - margin
         const end = top + item.height + 2 * margin
+        if (end - top > height)
+            return
         if (top < contentY)
             contentY = Math.max(0, top)
         else if (end > contentY + height)
-            contentY = Math.min(top, contentHeight - height, end - height)
+            contentY = Math.min(contentHeight, end) - height
     }
 
-    onContentHeightChanged: show(Window.activeFocusItem)
-    onHeightChanged: show(Window.activeFocusItem)
-
+    // The page follows the keyboard from one thing on it to the next. It stays where it is when the keyboard comes from
+    // elsewhere (what is new is read from its beginning), and under a pointer that presses.
     Connections {
         target: page.Window.window
 
         function onActiveFocusItemChanged(): void {
-            page.show(page.Window.activeFocusItem)
+            const item = page.Window.activeFocusItem
+            const from = page.last
+            page.last = item
+            if (item && from?.activeFocusOnTab && page.holds(from) && page.holds(item) && !(item as PressItem)?.down)
+                page.show(item)
         }
     }
 

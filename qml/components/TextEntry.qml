@@ -42,7 +42,7 @@ TextInput {
 
     Rectangle {
         anchors.right: parent.right
-        width: control.rightPadding
+        width: control.rightPadding - Theme.focusLine // behind the cursor at the end
         height: parent.height
         radius: Theme.radius
         color: Theme.surface

@@ -82,7 +82,7 @@ protected:
     /// By Tab, to the button with this word.
     void goTo(const QString& button)
     {
-        for (int i = 0; i < 8 && focused("text") != button; ++i) {
+        for (int i = 0; i < 20 && focused("text") != button; ++i) {
             key(Qt::Key_Tab);
         }
     }
