@@ -24,7 +24,7 @@ class OnlyWhenTest : public QObject
         component.setData("pragma ComponentBehavior: Bound\nimport QtQuick\nimport Keytide.Ui\nItem { id: root\n"
                           "property bool on: false\nproperty alias other: other\nItem { id: other }\n" +
                               lines + "}",
-                          QUrl(u"qrc:/qt/qml/Keytide/Ui/Made.qml"_s));
+                          {});
         m_root.reset(qobject_cast<QQuickItem*>(component.create()));
         QVERIFY2(m_root, qPrintable(component.errorString()));
         m_root->setParentItem(m_window.contentItem());
@@ -104,7 +104,7 @@ private Q_SLOTS:
     void fileIsReadWhenItIsWanted()
     {
         make("property alias place: place\n"
-             "OnlyWhen { id: place; when: root.on; source: 'components/Label.qml'\n"
+             "OnlyWhen { id: place; when: root.on; source: 'qrc:/qt/qml/Keytide/Ui/components/Label.qml'\n"
              "properties: ({objectName: 'made', text: 'read'}) }");
         const auto item = [this] {
             return m_root->property("place").value<QQuickItem*>()->property("item").value<QQuickItem*>();
@@ -122,7 +122,7 @@ private Q_SLOTS:
 
     void fileThatIsNotThereIsSaid()
     {
-        make("OnlyWhen { when: root.on; source: 'components/None.qml' }");
+        make("OnlyWhen { when: root.on; source: 'qrc:/qt/qml/Keytide/Ui/components/None.qml' }");
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"None.qml"_s));
         turn(true);
         QVERIFY(!isShown());
