@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QKeyEvent>
 
+#include <utility>
+
 namespace {
 
 constexpr int patience = 20; // Milliseconds

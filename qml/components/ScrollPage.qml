@@ -10,14 +10,13 @@ Flickable {
     default property alias content: column.data
     property int columnWidth: Theme.readingWidth
     property bool centred: false // In the middle of a page that has room
+    property Item last: null // That had the keyboard
 
     readonly property int margin: width >= Theme.wide ? Theme.spacing24 : Theme.spacing12
 
     contentHeight: column.height + 2 * margin
     activeFocusOnTab: false
     boundsBehavior: Flickable.StopAtBounds
-
-    property Item last: null // That had the keyboard
 
     function holds(item: Item): bool {
         while (item && item !== column)
