@@ -147,7 +147,7 @@ Window {
     Toasts {
         id: toast
         app: root.app
-        anchors.horizontalCenter: parent.horizontalCenter
+        width: parent.width
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.spacing16
     }

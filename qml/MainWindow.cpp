@@ -1,6 +1,5 @@
 #include "qml/MainWindow.h"
 
-#include "qml/Fonts.h"
 #include "qml/KeyRepeats.h"
 
 #include <QGuiApplication>
@@ -13,7 +12,6 @@ std::unique_ptr<QQuickWindow> makeMainWindow(QQmlEngine& engine, app::Applicatio
     engine.addImportPath(QStringLiteral("qrc:/qt/qml")); // the default from Qt 6.5 on
     QQmlComponent component(&engine);
     component.loadUrl(QUrl(QStringLiteral("qrc:/qt/qml/Keytide/Ui/Main.qml")), QQmlComponent::Asynchronous);
-    loadFonts();
     while (component.isLoading()) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }

@@ -2,7 +2,10 @@
 
 #include <QQmlContext>
 #include <QQmlEngine>
+#include <QQmlProperty>
 #include <QtQml/qqmlinfo.h>
+
+#include <utility>
 
 void OnlyWhen::setWhen(bool when)
 {
@@ -12,6 +15,19 @@ void OnlyWhen::setWhen(bool when)
     m_when = when;
     apply();
     Q_EMIT whenChanged();
+}
+
+void OnlyWhen::setProperties(const QVariantMap& properties)
+{
+    const auto before = std::exchange(m_properties, properties);
+    if (m_item) {
+        for (auto it = properties.begin(); it != properties.end(); ++it) {
+            if (before.value(it.key()) != it.value() && !QQmlProperty::write(m_item, it.key(), it.value())) {
+                qmlWarning(this) << "No such property: " << it.key();
+            }
+        }
+    }
+    Q_EMIT propertiesChanged();
 }
 
 void OnlyWhen::componentComplete()

@@ -20,8 +20,8 @@ class OnlyWhen : public QQuickItem
     /// What the item is made from. Set once, before the first item.
     Q_PROPERTY(QQmlComponent* content MEMBER m_content NOTIFY contentChanged)
     Q_PROPERTY(QUrl source MEMBER m_source NOTIFY sourceChanged) ///< Instead of content. As content
-    /// For an item from a file: what its properties are at first.
-    Q_PROPERTY(QVariantMap properties MEMBER m_properties NOTIFY propertiesChanged)
+    /// For an item from a file: what these properties of it are, now and whenever one changes.
+    Q_PROPERTY(QVariantMap properties READ properties WRITE setProperties NOTIFY propertiesChanged)
     Q_PROPERTY(QQuickItem* item READ item NOTIFY itemChanged) ///< Null while there is none
     Q_CLASSINFO("DefaultProperty", "content")
     QML_ELEMENT
@@ -31,6 +31,8 @@ public:
 
     bool when() const { return m_when; }
     void setWhen(bool when);
+    QVariantMap properties() const { return m_properties; }
+    void setProperties(const QVariantMap& properties);
     QQuickItem* item() const { return m_item; }
 
 Q_SIGNALS:

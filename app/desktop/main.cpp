@@ -2,6 +2,7 @@
 #include "base/Process.h"
 #include "desktop/Arguments.h"
 #include "keychain/KeychainProbe.h"
+#include "qml/Fonts.h"
 #include "qml/MainWindow.h"
 
 #include <QGuiApplication>
@@ -28,6 +29,7 @@ int main(int argc, char** argv)
     QGuiApplication::setApplicationVersion(QStringLiteral(KEYTIDE_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("keytide"));
 
+    const Fonts fonts; // while all else is made
     app::Application application(arguments.profile);
     application.start(std::move(arguments.links), arguments.files);
     if (!application.settings().graphicsCard) {

@@ -8,34 +8,41 @@ import Keytide.Ui
 Column {
     id: head
 
-    required property CodesGrid grid
+    required property AccountListModel staged
+    required property real now
+    required property string notice
+
+    signal copyAsked(int row)
+    signal nextAsked(int row)
+    signal keepAsked(int row)
+    signal discardAsked(int row)
+    signal noticeClosed
 
     y: -height - Theme.spacing12
-    width: grid.width - 2 * grid.margin
     spacing: Theme.spacing12
 
     OnlyWhen {
-        when: head.grid.notice.length > 0
+        when: head.notice.length > 0
 
         Notice {
             width: head.width
-            text: head.grid.notice
+            text: head.notice
             closable: true
-            onClosed: head.grid.noticeClosed()
+            onClosed: head.noticeClosed()
         }
     }
 
     OnlyWhen {
-        when: head.grid.staged.total > 0
+        when: head.staged.total > 0
 
         StagedPairs {
             width: head.width
-            model: head.grid.staged
-            now: head.grid.now
-            onCopyAsked: row => head.grid.copyAsked(head.grid.staged, row)
-            onNextAsked: row => head.grid.staged.takeNext(row)
-            onKeepAsked: row => head.grid.keepAsked(row)
-            onDiscardAsked: row => head.grid.discardAsked(row)
+            model: head.staged
+            now: head.now
+            onCopyAsked: row => head.copyAsked(row)
+            onNextAsked: row => head.nextAsked(row)
+            onKeepAsked: row => head.keepAsked(row)
+            onDiscardAsked: row => head.discardAsked(row)
         }
     }
 }

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Keytide.Ui
 
-// Who a code is for: the account's picture, its issuer and its name.
+// Who a code is for: the first character of the issuer on a colour of its own, the issuer and the name.
 Item {
     id: names
 
@@ -14,10 +14,21 @@ Item {
 
     implicitHeight: Theme.avatar
 
-    Avatar {
+    Rectangle {
         id: avatar
-        initial: names.initial
-        tone: names.tone
+        width: Theme.avatar
+        height: Theme.avatar
+        radius: Theme.radius
+        color: Theme.tones[names.tone % Theme.tones.length]
+
+        Label {
+            anchors.centerIn: parent
+            text: names.initial
+            Accessible.ignored: true
+            color: Theme.toneInk
+            font.pixelSize: Theme.initialText
+            font.weight: Font.Bold
+        }
     }
 
     Label {

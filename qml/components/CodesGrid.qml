@@ -35,6 +35,18 @@ GridView {
             showTop()
     }
 
+    // Where a key leads that a GridView does not know.
+    function rowFor(key: int): var {
+        const page = columnsNow * Math.max(1, Math.floor(height / cellHeight))
+        switch (key) {
+        case Qt.Key_Home: return 0
+        case Qt.Key_End: return count - 1
+        case Qt.Key_PageUp: return currentIndex - page
+        case Qt.Key_PageDown: return currentIndex + page
+        }
+        return undefined
+    }
+
     model: accounts
     // A message below takes room from the list: the card that it is about stays in sight.
     onHeightChanged: {
@@ -80,6 +92,12 @@ GridView {
             menu.openAt(currentItem, Theme.spacing16, true)
             return
         }
+        const row = rowFor(event.key)
+        if (row !== undefined) {
+            event.accepted = true
+            goTo(row)
+            return
+        }
         const modified = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier)
         if (!modified && event.text.length > 0 && event.text.charCodeAt(0) > 0x20 && event.key !== Qt.Key_Delete) {
             event.accepted = true
@@ -109,19 +127,40 @@ GridView {
         view: grid
     }
 
-    GridKeys {
-        enabled: grid.activeFocus
-        current: grid.currentIndex
-        last: grid.count - 1
-        page: grid.columnsNow * Math.max(1, Math.floor(grid.height / grid.cellHeight))
-        onAsked: row => grid.goTo(row)
-    }
-
     OnlyWhen {
         id: head
         when: grid.notice.length > 0 || grid.staged.total > 0
         source: "AboveCards.qml"
-        properties: ({grid: grid})
+        properties: ({
+            width: grid.width - 2 * grid.margin,
+            staged: grid.staged,
+            now: grid.now,
+            notice: grid.notice
+        })
+    }
+
+    Connections {
+        target: head.item
+
+        function onCopyAsked(row: int): void {
+            grid.copyAsked(grid.staged, row)
+        }
+
+        function onNextAsked(row: int): void {
+            grid.staged.takeNext(row)
+        }
+
+        function onKeepAsked(row: int): void {
+            grid.keepAsked(row)
+        }
+
+        function onDiscardAsked(row: int): void {
+            grid.discardAsked(row)
+        }
+
+        function onNoticeClosed(): void {
+            grid.noticeClosed()
+        }
     }
 
     delegate: CodeCard {

@@ -7,15 +7,17 @@ import Keytide.Ui
 Rectangle {
     id: toast
 
-    property string text
-    property string actionText
+    required property string text
+    required property string actionText
 
     signal acted
     signal dismissed
 
+    anchors.horizontalCenter: parent?.horizontalCenter
+    anchors.bottom: parent?.bottom
     radius: Theme.radius
     color: Theme.inverse
-    width: Math.min(parent.width - 2 * Theme.spacing16, content.implicitWidth + 2 * Theme.spacing16)
+    width: Math.min((parent?.width ?? 0) - 2 * Theme.spacing16, content.implicitWidth + 2 * Theme.spacing16)
     height: Math.max(Theme.control, label.implicitHeight + 2 * Theme.spacing12)
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text
@@ -33,7 +35,7 @@ Rectangle {
 
         Label {
             id: label
-            width: Math.min(implicitWidth, toast.parent.width - 4 * Theme.spacing16
+            width: Math.min(implicitWidth, (toast.parent?.width ?? 0) - 4 * Theme.spacing16
                             - (action.visible ? action.width + Theme.spacing16 : 0))
             anchors.verticalCenter: parent.verticalCenter
             text: toast.text

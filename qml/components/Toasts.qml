@@ -4,18 +4,19 @@ import QtQuick
 import Keytide.Ui
 
 // What was done last, in words: a copied code with the countdown of the clipboard, a removed account with the way back,
-// or a sentence.
-Toast {
+// or a sentence. Along the end of the window.
+Item {
     id: toast
 
     required property Application app
 
     property string message
+    property string actionText
     property bool counting: false
     property string name // Of the account whose code was copied
     property bool isNext: false
     // How much of the window's end it covers
-    readonly property int covered: visible ? height + 2 * Theme.spacing16 : 0
+    readonly property int covered: bubble.item ? bubble.item.height + 2 * Theme.spacing16 : 0
 
     function show(message: string, actionText: string, time: int): void {
         counting = false
@@ -35,21 +36,41 @@ Toast {
         putAway()
     }
 
-    visible: hide.running || (counting && app.clipboard.secondsLeft > 0)
-    text: !counting ? message
-          //: %1 counts down, %2 is an account's name. The code that was shown had less than 5 seconds left
-          : isNext ? qsTr("Next code of %2 copied · clears in %1 s").arg(app.clipboard.secondsLeft)
-                     .arg(shortName.elidedText)
-          //: %1 counts down, %2 is the name of the account whose code was copied
-          : qsTr("%2 copied · clears in %1 s").arg(app.clipboard.secondsLeft).arg(shortName.elidedText)
-    onActed: undo()
-    onDismissed: putAway()
+    readonly property string text: {
+        if (!counting)
+            return message
+        const seconds = app.clipboard.secondsLeft
+        if (isNext)
+            //: %1 counts down, %2 is an account's name. The code that was shown had less than 5 seconds left
+            return qsTr("Next code of %2 copied · clears in %1 s").arg(seconds).arg(shortName.elidedText)
+        //: %1 counts down, %2 is the name of the account whose code was copied
+        return qsTr("%2 copied · clears in %1 s").arg(seconds).arg(shortName.elidedText)
+    }
+
+    OnlyWhen {
+        id: bubble
+        when: hide.running || (toast.counting && toast.app.clipboard.secondsLeft > 0)
+        source: "Toast.qml"
+        properties: ({text: toast.text, actionText: toast.actionText})
+    }
+
+    Connections {
+        target: bubble.item
+
+        function onActed(): void {
+            toast.undo()
+        }
+
+        function onDismissed(): void {
+            toast.putAway()
+        }
+    }
 
     TextMetrics {
         id: shortName
         text: toast.name
         elide: Text.ElideRight
-        elideWidth: Math.max(Theme.toastNameWidth, (toast.parent?.width ?? 0) - Theme.toastOtherWidth)
+        elideWidth: Math.max(Theme.toastNameWidth, toast.width - Theme.toastOtherWidth)
         font.pixelSize: Theme.bodyText
     }
 
@@ -93,5 +114,4 @@ Toast {
                             + "used."), "", Theme.undoTime)
         }
     }
-
 }

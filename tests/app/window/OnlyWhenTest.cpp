@@ -120,6 +120,25 @@ private Q_SLOTS:
         }
     }
 
+    void itemFromAFileFollowsItsProperties()
+    {
+        make("OnlyWhen { when: true; source: 'qrc:/qt/qml/Keytide/Ui/components/Label.qml'\n"
+             "properties: ({objectName: 'made', text: root.on ? 'on' : 'off'}) }");
+        QCOMPARE(made()->property("text").toString(), u"off"_s);
+        made()->setWidth(5);
+        turn(true);
+        QCOMPARE(made()->property("text").toString(), u"on"_s);
+        QCOMPARE(made()->width(), 5); // the same item still
+    }
+
+    void propertyThatIsNotThereIsSaid()
+    {
+        make("OnlyWhen { when: true; source: 'qrc:/qt/qml/Keytide/Ui/components/Label.qml'\n"
+             "properties: root.on ? {none: 1} : {} }");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"none"_s));
+        turn(true);
+    }
+
     void fileThatIsNotThereIsSaid()
     {
         make("OnlyWhen { when: root.on; source: 'qrc:/qt/qml/Keytide/Ui/components/None.qml' }");
