@@ -200,7 +200,7 @@ private Q_SLOTS:
         QCOMPARE(focused("text"), u"Cancel"_s);
         auto* cancel = m_window->activeFocusItem();
         key(Qt::Key_Backtab, Qt::ShiftModifier);
-        page->setProperty("contentY", cancel->mapToItem(page, {}).y() + page->property("contentY").toReal() -
+        page->setProperty("contentY", cancel->mapToItem(page, QPointF()).y() + page->property("contentY").toReal() -
                                           page->height() + cancel->height() / 2);
         const auto at = cancel->mapToScene({cancel->width() / 2, cancel->height() / 4}).toPoint();
         QTest::mousePress(m_window, Qt::LeftButton, {}, at);
