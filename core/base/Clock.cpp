@@ -2,6 +2,8 @@
 
 #include <QDateTime>
 
+#include <chrono>
+
 namespace base {
 
 qint64 Clock::utcSeconds() const
@@ -13,6 +15,11 @@ qint64 Clock::utcSeconds() const
 qint64 SystemClock::utcMilliseconds() const
 {
     return QDateTime::currentMSecsSinceEpoch();
+}
+
+qint64 SystemClock::utcNanoseconds() const
+{
+    return std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
 } // namespace base

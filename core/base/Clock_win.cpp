@@ -2,11 +2,15 @@
 
 #include <windows.h>
 
+#include <realtimeapiset.h>
+
 namespace base {
 
-qint64 SystemClock::bootMilliseconds() const
+qint64 SystemClock::bootNanoseconds() const
 {
-    return static_cast<qint64>(GetTickCount64()); // counts sleep
+    ULONGLONG now = 0; // in 100 ns; counts sleep
+    QueryInterruptTimePrecise(&now);
+    return static_cast<qint64>(now) * 100;
 }
 
 } // namespace base
