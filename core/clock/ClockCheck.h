@@ -1,0 +1,56 @@
+#pragma once
+
+#include "clock/CheckRun.h"
+
+#include <QFuture>
+
+#include <memory>
+#include <mutex>
+#include <thread>
+
+class QEventLoop;
+
+namespace clocks {
+
+/// Asks servers for the time, each check on a thread of its own, so that nobody's window waits and nobody's busy window
+/// spoils the measurement. Sends nothing before run() is called.
+class ClockCheck
+{
+public:
+    using MakeTransport = std::function<std::unique_ptr<NtpTransport>()>;
+
+    /// `memoryFile`: where ServerMemory is kept. `clock` has to outlive the object.
+    ClockCheck(const base::Clock& clock, QString memoryFile, MakeTransport makeTransport = {});
+    /// Ends a check that is under way; its future ends without an answer.
+    ~ClockCheck();
+    ClockCheck(const ClockCheck&) = delete;
+    ClockCheck& operator=(const ClockCheck&) = delete;
+
+    /// One check, at the most as long as the limits' total; while one is under way, that one. The future has one
+    /// result, and its progress counts the servers that are done with; none where it is cancelled. Servers are asked
+    /// again only after 15 s: until then a check gives back what they said. Another program that checks at the same
+    /// moment is waited for.
+    QFuture<Measurement> run(const QList<NtpServer>& servers, const CheckLimits& limits = {});
+
+private:
+    struct Order
+    {
+        QList<NtpServer> servers;
+        CheckLimits limits;
+    };
+
+    void work(const Order& order, QPromise<Measurement>& promise);
+    bool enter(QEventLoop* loop);
+    void stop();
+
+    const base::Clock& m_clock;
+    QString m_memoryFile;
+    MakeTransport m_makeTransport;
+    QFuture<Measurement> m_future;
+    std::thread m_thread;
+    std::mutex m_mutex; // guards the two below
+    QEventLoop* m_loop = nullptr;
+    bool m_isStopping = false;
+};
+
+} // namespace clocks

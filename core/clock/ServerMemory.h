@@ -1,0 +1,77 @@
+#pragma once
+
+#include "base/Clock.h"
+#include "base/Result.h"
+#include "clock/NtpSample.h"
+#include "clock/NtpServer.h"
+#include "clock/Reason.h"
+
+#include <QJsonObject>
+#include <QMap>
+#include <QSysInfo>
+
+#include <optional>
+
+namespace clocks {
+
+/// What has to be known of a server beyond one check and one run of the program: when it was asked, what it said, and
+/// whether it wants to be left alone. Kept in a file, clock.json in the profile.
+class ServerMemory
+{
+public:
+    /// No server is asked twice within this time (RFC 4330 section 10).
+    static constexpr qint64 pauseSeconds = 15;
+    /// After the first RATE; each further one within a week doubles it, up to a week.
+    static constexpr qint64 firstHoldSeconds = 3600;
+    static constexpr qint64 longestHoldSeconds = 7 * 86'400;
+
+    /// A file that is not there, or cannot be read, remembers nothing. `session` tells one start of the computer from
+    /// another, as boot time begins anew with each; empty where the system cannot tell.
+    static ServerMemory load(const QString& path, const QByteArray& session = QSysInfo::bootUniqueId());
+    /// Errors: as base::atomicFile::write().
+    base::Result<void> save(const QString& path) const;
+
+    /// KissRate, KissDeny or KissRestrict where the server must not be asked now, else None.
+    Reason holdOf(const NtpServer& server, const base::Clock& clock) const;
+    /// True within 15 s of the last time that it was asked.
+    bool isTooSoon(const NtpServer& server, const base::Clock& clock) const;
+    /// What it said then; nothing where there was no good answer.
+    std::optional<NtpSample> sampleOf(const NtpServer& server) const;
+
+    void noteQuestion(const NtpServer& server, const base::Clock& clock);
+    void noteSample(const NtpServer& server, const NtpSample& sample);
+    /// A kiss: RATE for a time that grows, the others for ever, until forget() or the file is gone.
+    void noteKiss(const NtpServer& server, Reason kiss, const base::Clock& clock);
+    void forget(const NtpServer& server) { m_entries.remove(server.name()); }
+
+private:
+    /// A moment by both clocks, of which the computer's time is the suspect.
+    struct Stamp
+    {
+        static constexpr qint64 otherSession = -1;
+
+        qint64 utc = 0;  ///< Milliseconds
+        qint64 boot = 0; ///< Milliseconds; otherSession where it says nothing any more
+
+        static Stamp now(const base::Clock& clock) { return {clock.utcMilliseconds(), clock.bootMilliseconds()}; }
+        /// Milliseconds since then; too few rather than too many.
+        qint64 ageAt(const Stamp& now) const;
+    };
+    struct Entry
+    {
+        std::optional<Stamp> asked;
+        std::optional<NtpSample> sample;
+        Reason kiss = Reason::None;
+        Stamp kissed;
+        qint64 holdSeconds = 0;
+    };
+
+    void closeSession();
+    static std::optional<Entry> entryOf(const QJsonObject& json);
+    static QJsonObject jsonOf(const Entry& entry);
+
+    QByteArray m_session;
+    QMap<QString, Entry> m_entries;
+};
+
+} // namespace clocks
