@@ -15,7 +15,8 @@ using account::Account;
 
 namespace {
 
-constexpr std::size_t firstCodes = 24; // About as many as a window shows
+constexpr std::size_t firstCodes = 24;       // About as many as a window shows
+constexpr std::size_t mostWaiting = 1 << 20; // Bytes of links, while the store is not open
 
 } // namespace
 
@@ -76,6 +77,17 @@ void Application::start(base::SecretBytes links, const QList<QUrl>& files)
     m_store.open();
     // While the window is being made: what it will ask for first.
     m_first.emplace(First{m_service.load(), m_service.firstCodes(firstCodes)});
+}
+
+void Application::ask(base::SecretBytes links, const QList<QUrl>& files)
+{
+    if (m_links.size() + links.size() <= mostWaiting) {
+        m_links.append(links.view());
+    }
+    m_files += files.first(std::min<qsizetype>(files.size(), EnrolController::mostSources + 1 - m_files.size()));
+    if (m_store.state() == StoreController::State::Open) {
+        reload();
+    }
 }
 
 void Application::follow(QWindow& window)

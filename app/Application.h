@@ -37,6 +37,8 @@ public:
     /// Begins to open the store. `links`: what another program asks to add, a line each, or empty. They and what is in
     /// `files` are asked about once the store is open.
     void start(base::SecretBytes links, const QList<QUrl>& files = {});
+    /// The same from another start of the program, while this one runs.
+    void ask(base::SecretBytes links, const QList<QUrl>& files);
     /// Ticks while this window is exposed, and looks for changes by other programs when it becomes active.
     void follow(QWindow& window);
 

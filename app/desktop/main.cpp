@@ -1,12 +1,14 @@
 #include "app/Application.h"
 #include "base/Process.h"
 #include "desktop/Arguments.h"
+#include "desktop/BringToFront.h"
+#include "desktop/SingleInstance.h"
 #include "keychain/KeychainProbe.h"
 #include "qml/Fonts.h"
 #include "qml/MainWindow.h"
 
 #include <QGuiApplication>
-#include <QIcon>
+#include <QTimer>
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <cstdio>
@@ -23,15 +25,23 @@ int main(int argc, char** argv)
         return arguments.isWrong ? 2 : 0;
     }
 
+    desktop::SingleInstance instance(arguments.profile.folder);
+    desktop::Handover handover{desktop::Handover::activationGiven(), std::move(arguments.links), arguments.files};
+    using Standing = desktop::SingleInstance::Standing;
+    if (const auto standing = instance.begin(handover); standing != Standing::First) {
+        std::fputs(qPrintable(desktop::SingleInstance::sentence(standing)), stderr);
+        return standing == Standing::HandedOver ? 0 : 1;
+    }
+
     QGuiApplication gui(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("keytide"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Keytide"));
     QGuiApplication::setApplicationVersion(QStringLiteral(KEYTIDE_VERSION));
-    QGuiApplication::setDesktopFileName(QStringLiteral("keytide"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.keytide.Keytide"));
 
     const Fonts fonts; // while all else is made
     app::Application application(arguments.profile);
-    application.start(std::move(arguments.links), arguments.files);
+    application.start(std::move(handover.links), handover.files);
     if (!application.settings().graphicsCard) {
         // Works on every machine, and loads no driver at the start.
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
@@ -43,6 +53,16 @@ int main(int argc, char** argv)
         return 1;
     }
     application.follow(*window);
+    const auto listen = [&] {
+        instance.listen([&](desktop::Handover given) {
+            application.ask(std::move(given.links), given.files);
+            desktop::bringToFront(*window, given.activation);
+        });
+    };
+    // It takes some milliseconds, so behind the first picture; or soon, where the window is not to be seen yet.
+    QObject::connect(window.get(), &QQuickWindow::frameSwapped, &instance, listen,
+                     static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    QTimer::singleShot(std::chrono::seconds(2), &instance, listen);
     QCoreApplication::sendPostedEvents(); // What the store answered meanwhile goes before the window's events
     return QGuiApplication::exec();
 }

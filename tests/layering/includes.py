@@ -39,6 +39,7 @@ LIBRARIES = {
                   "core/otp/CounterHmac.cpp", "core/otp/MobileOtp.cpp", "core/otp/YandexKey.cpp"],
     r"protozero/": ["core/enrol/MigrationUri.cpp"],
     r"CLI/": ["app/cli/*.cpp"],
+    r"xcb/": ["app/desktop/BringToFront.cpp"],
 }
 # The system's own headers with a folder in their name: not a library.
 SYSTEM = r"(sys|mach|net|netinet|arpa|linux)/"

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The real window on a real display, with a real keyring: enrols from a link and from a pasted picture by keys alone.
+"""The real window on a real display, with a real keyring: enrols from a link, from a pasted picture, and from what other
+starts hand over, by keys alone.
 
   live.py KEYTIDE KEYTIDE_CLI HOLD_CLIPBOARD      (run by tests/live/with-keyring)
 
@@ -13,6 +14,7 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -21,7 +23,8 @@ import time
 KEYTIDE, CLI, CLIPBOARD = sys.argv[1:4]
 HOME = pathlib.Path(os.environ["KEYTIDE_TEST_HOME"])
 PROFILE = HOME / "profile"
-KEYS = {"Linked": b"canary of the link..", "Pasted": b"canary of a picture."}
+KEYS = {"Linked": b"canary of the link..", "Pasted": b"canary of a picture.", "Given": b"canary given over...",
+        "Opened": b"canary in a picture.", "Refused": b"canary not given...."}
 PATIENCE = 60  # Seconds; the machine may be busy
 ATTEMPT = 3  # Seconds until keys that may have come too early are pressed again
 
@@ -67,8 +70,8 @@ def listed():
 
 
 class Window:
-    def __init__(self, *arguments):
-        self.process = subprocess.Popen([KEYTIDE, "--profile", PROFILE, *arguments])
+    def __init__(self, *arguments, profile=PROFILE):
+        self.process = subprocess.Popen([KEYTIDE, "--profile", profile, *arguments])
         self.id = wait_for("a window", self.find)
         xdotool("windowfocus", "--sync", self.id)
 
@@ -137,6 +140,71 @@ def check_copy(window):
     wait_for("the first account's code in the clipboard", copied)
 
 
+def start_again(*arguments, environment=()):
+    """A second start: its exit status, and how many seconds it took."""
+    began = time.monotonic()
+    second = subprocess.run([KEYTIDE, "--profile", PROFILE, *arguments], env={**os.environ, **dict(environment)},
+                            stderr=subprocess.PIPE, timeout=PATIENCE, check=False)
+    if b"secret" in second.stderr:
+        sys.exit("a second start writes what it was given")
+    return second.returncode, time.monotonic() - began
+
+
+def hand_over(*arguments, environment=()):
+    status, _ = start_again(*arguments, environment=environment)
+    if status != 0:
+        sys.exit(f"a second start ends with {status}")
+
+
+def check_second_start():
+    """What a second start was given is asked about by the window that is there, which comes to the front."""
+    manager = subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL)  # Who else would say which window is in front
+    wait_for("the window manager", lambda: xdotool("get_num_desktops") not in ([], ["0"]))
+    window = Window()
+    other = Window("--store", "sealed", profile=HOME / "other")
+    wait_for("the other window in front", lambda: xdotool("getwindowfocus") == [other.id])
+    # As a launcher gives it, with the moment of the click: a server counts milliseconds since the computer's start.
+    launched = {"DESKTOP_STARTUP_ID": f"launcher-1-here_TIME{int(time.monotonic() * 1000) % 2**32}"}
+    hand_over(environment=launched)
+    wait_for("the window in front", lambda: xdotool("getwindowfocus") == [window.id])
+    # Anew each time: a key that comes too early may be meant for a button that says no.
+    press_until("the link that was handed over", lambda: hand_over(uri("Given")) or window.keys("Tab", "Return"),
+                lambda: "Given" in listed())
+    window.keys("Escape")
+    picture = HOME / "open me.png"
+    subprocess.run(["qrencode", "-s", "6", "-o", picture], input=uri("Opened").encode(), check=True)
+    press_until("the picture that was handed over", lambda: hand_over(picture) or window.keys("Return"),
+                lambda: "Opened" in listed())
+    picture.unlink()
+    check_stopped(window)
+    xdotool("windowfocus", "--sync", other.id)
+    other.quit()
+    check_crash(window)
+    manager.terminate()
+    manager.wait()
+
+
+def check_stopped(window):
+    """A window that was stopped is given nothing, and does not hold the second start up."""
+    window.process.send_signal(signal.SIGSTOP)
+    status, seconds = start_again(uri("Refused"))
+    window.process.send_signal(signal.SIGCONT)
+    if status != 1 or seconds > PATIENCE / 2:
+        sys.exit(f"beside a stopped window the second start ends with {status} after {seconds:.1f} s")
+    hand_over()
+
+
+def check_crash(window):
+    """What a crash leaves behind is in nobody's way."""
+    window.process.kill()
+    window.process.wait()
+    if not list(pathlib.Path(os.environ["XDG_RUNTIME_DIR"]).glob("keytide-*")):
+        sys.exit("a crash leaves no socket, so nothing is shown here")
+    window = Window()
+    hand_over()
+    window.quit()
+
+
 def check_files():
     forms = []
     for key in KEYS.values():
@@ -153,7 +221,7 @@ def check_files():
 
 
 def main():
-    for program in ("Xvfb", "xdotool", "qrencode", "secret-tool"):
+    for program in ("Xvfb", "openbox", "xdotool", "qrencode", "secret-tool"):
         if not shutil.which(program):
             print(f"{program} is not installed")
             sys.exit(77)
@@ -168,15 +236,16 @@ def main():
         os.environ["DISPLAY"] = ":" + os.fdopen(read).readline().strip()
         check_link()
         check_picture()
+        check_second_start()
         found = subprocess.run(["secret-tool", "search", "--all", "server", "keytide"], capture_output=True, text=True,
                                check=True)
-        if found.stdout.count("[/") != len(KEYS):
-            sys.exit("the keyring does not hold one item for each account")
+        if found.stdout.count("[/") != len(KEYS) - 1:
+            sys.exit("the keyring does not hold one item for each account but the one that was refused")
         check_files()
     finally:
         server.terminate()
         server.wait()
-    print("enrolled from a link and from a picture")
+    print("enrolled from links and pictures, also those of a second start")
 
 
 if __name__ == "__main__":
