@@ -4,6 +4,8 @@
 #include "app/AccountSelection.h"
 #include "app/RowSteps.h"
 
+#include <QCollator>
+
 #include <algorithm>
 #include <tuple>
 
@@ -35,11 +37,13 @@ void AccountListModel::setAccounts(const std::vector<Account>& accounts, const A
             row->account = std::move(account);
         }
         row->problem.clear(); // it may be mended
+        row->place = rows.size();
         rows.push_back(std::move(row));
     }
     const auto before = std::tuple(total(), count(), isEmpty());
     m_isLoaded = true;
     m_rows = std::move(rows);
+    sort();
     const bool anyTaken = takeKnown(codes);
     const bool anyShown = !m_shown.empty();
     show(matching());
@@ -142,6 +146,37 @@ void AccountListModel::setSearch(const QString& search)
     endResetModel();
     Q_EMIT searchChanged();
     Q_EMIT countChanged();
+}
+
+void AccountListModel::setOrder(AppSettings::Order order)
+{
+    if (order == m_order) {
+        return;
+    }
+    m_order = order;
+    sort();
+    show(matching());
+}
+
+void AccountListModel::sort()
+{
+    if (m_scope != Scope::Active || m_order == AppSettings::Order::Own) {
+        std::ranges::sort(m_rows, {}, [](const std::shared_ptr<Row>& row) { return row->place; });
+        return;
+    }
+    // Qt sorts by bytes where the system names no language.
+    QCollator collator(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    collator.setNumericMode(true);
+    std::ranges::stable_sort(m_rows, [&](const std::shared_ptr<Row>& left, const std::shared_ptr<Row>& right) {
+        const auto& a = left->account;
+        const auto& b = right->account;
+        if (a.pinned != b.pinned) {
+            return a.pinned;
+        }
+        const int titles = collator.compare(AccountLabel::title(a), AccountLabel::title(b));
+        return titles != 0 ? titles < 0 : collator.compare(AccountLabel::subtitle(a), AccountLabel::subtitle(b)) < 0;
+    });
 }
 
 const Account* AccountListModel::accountAt(int row) const

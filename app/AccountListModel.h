@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/AccountService.h"
+#include "app/AppSettings.h"
 #include "app/SecondTimer.h"
 
 #include <QAbstractListModel>
@@ -72,6 +73,8 @@ public:
     QString search() const { return m_search; }
     void setSearch(const QString& search);
     int count() const { return static_cast<int>(m_shown.size()); }
+    /// Of what is shown; pinned ones stay first.
+    void setOrder(AppSettings::Order order);
     int total() const { return static_cast<int>(m_rows.size()); }
     bool isEmpty() const { return m_isLoaded && m_rows.empty(); }
 
@@ -108,6 +111,7 @@ private:
     struct Row
     {
         account::Account account;
+        std::size_t place = 0; ///< In the person's order, pinned ones first
         QString folded = {};
         std::optional<store::CodePair> codes = {};
         QString problem = {};
@@ -123,6 +127,7 @@ private:
     void take(const std::vector<account::Account>& asked, const std::vector<Result<store::CodePair>>& answers);
     bool takeKnown(const AccountService::Codes& codes);
     Row* rowFor(const account::Account& account) const;
+    void sort();
     Rows matching() const;
     void show(const Rows& shown);
     void changed(int first, int last);
@@ -134,6 +139,7 @@ private:
     Rows m_rows;  ///< In the order of the list
     Rows m_shown; ///< Those of them that the search finds
     QString m_search;
+    AppSettings::Order m_order = AppSettings::Order::Own;
     bool m_isLoaded = false;
     bool m_asking = false;
     bool m_stopped = false;   ///< After storeFailed(), until renew()

@@ -1,21 +1,119 @@
 #include "app/AppSettings.h"
 
-#include <QSettings>
+#include "app/WhenDone.h"
+#include "base/AtomicFile.h"
+#include "base/FileSystem.h"
+#include "base/JsonFields.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <array>
 
 namespace app {
 
-AppSettings AppSettings::load(const QString& profile)
+using namespace Qt::StringLiterals;
+using base::Result;
+
+namespace {
+
+constexpr qint64 largestFile = 64 * 1024;
+constexpr int farthest = 1 << 20; // Of a window's place on a desk of many screens, in pixels
+
+constexpr std::array themes{QLatin1String("system"), QLatin1String("light"), QLatin1String("dark")};
+constexpr std::array orders{QLatin1String("own"), QLatin1String("name")};
+
+template <typename Choice, std::size_t n>
+Choice choice(const std::array<QLatin1String, n>& names, const QString& name)
 {
-    const QSettings file(profile + QStringLiteral("/settings.ini"), QSettings::IniFormat);
-    AppSettings settings;
-    const auto theme = file.value(QStringLiteral("window/theme")).toString();
-    if (theme == QLatin1String("light")) {
-        settings.theme = Theme::Light;
-    } else if (theme == QLatin1String("dark")) {
-        settings.theme = Theme::Dark;
+    const auto found = std::find(names.begin(), names.end(), name);
+    return static_cast<Choice>(found == names.end() ? 0 : found - names.begin());
+}
+
+/// The value of a field, or `absent` where it is missing or wrong.
+QJsonValue taken(QJsonObject& object, QLatin1String name, const QJsonValue& absent)
+{
+    const auto value = object.take(name);
+    return value.type() == absent.type() ? value : absent;
+}
+
+} // namespace
+
+AppSettings::AppSettings(const QString& profile, QObject* parent) : QObject(parent), m_folder(profile)
+{
+    const auto bytes = base::atomicFile::read(m_folder + u"/settings.json"_s, largestFile);
+    if (bytes) {
+        take(QJsonDocument::fromJson(*bytes).object());
     }
-    settings.graphicsCard = file.value(QStringLiteral("window/graphics-card")).toBool();
-    return settings;
+}
+
+AppSettings::~AppSettings()
+{
+    if (m_isSaved) { // what the worker has not begun it drops at its end
+        m_worker.run([] { return true; }).waitForFinished();
+    }
+}
+
+void AppSettings::take(const QJsonObject& object)
+{
+    m_rest = object;
+    const auto flag = [this](const char* name) { return taken(m_rest, QLatin1String(name), false).toBool(); };
+    const auto text = [this](const char* name) { return taken(m_rest, QLatin1String(name), u""_s).toString(); };
+    m_values.theme = choice<Theme>(themes, text("theme"));
+    m_values.highContrast = flag("highContrast");
+    m_values.textSize =
+        qBound(smallestText, taken(m_rest, QLatin1String("textSize"), smallestText).toInt(), largestText);
+    m_values.lessMotion = flag("lessMotion");
+    m_values.hidesCodes = flag("hidesCodes");
+    m_values.waitsForFreshCode = flag("waitsForFreshCode");
+    m_values.order = choice<Order>(orders, text("order"));
+    m_values.graphicsCard = flag("graphicsCard");
+    auto window = taken(m_rest, QLatin1String("window"), QJsonObject()).toObject();
+    const auto number = [&](const char* name) {
+        return qBound(-farthest, taken(window, QLatin1String(name), 0).toInt(), farthest);
+    };
+    m_values.windowPlace = QRect(number("x"), number("y"), number("width"), number("height"));
+    m_values.maximized = taken(window, QLatin1String("maximized"), false).toBool();
+}
+
+void AppSettings::setWindowPlace(const QRect& place, bool maximized)
+{
+    if (m_values.windowPlace != place || m_values.maximized != maximized) {
+        m_values.windowPlace = place;
+        m_values.maximized = maximized;
+        save();
+    }
+}
+
+void AppSettings::save()
+{
+    auto object = m_rest;
+    object[u"theme"_s] = themes[static_cast<std::size_t>(m_values.theme)];
+    object[u"highContrast"_s] = m_values.highContrast;
+    object[u"textSize"_s] = m_values.textSize;
+    object[u"lessMotion"_s] = m_values.lessMotion;
+    object[u"hidesCodes"_s] = m_values.hidesCodes;
+    object[u"waitsForFreshCode"_s] = m_values.waitsForFreshCode;
+    object[u"order"_s] = orders[static_cast<std::size_t>(m_values.order)];
+    object[u"graphicsCard"_s] = m_values.graphicsCard;
+    const auto& place = m_values.windowPlace;
+    object[u"window"_s] = QJsonObject{{u"x"_s, place.x()},
+                                      {u"y"_s, place.y()},
+                                      {u"width"_s, place.width()},
+                                      {u"height"_s, place.height()},
+                                      {u"maximized"_s, m_values.maximized}};
+    const auto write = [folder = m_folder, bytes = QJsonDocument(object).toJson()]() -> Result<void> {
+        if (auto made = base::fs::makePrivateDirectory(folder); !made) {
+            return made;
+        }
+        return base::atomicFile::write(folder + u"/settings.json"_s, base::bytesOf(bytes), 1);
+    };
+    m_isSaved = true;
+    whenDone(this, m_worker.run(write), [this](const Result<void>& saved) {
+        if (!saved) {
+            Q_EMIT notSaved(saved.error());
+        }
+    });
 }
 
 } // namespace app

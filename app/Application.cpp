@@ -15,14 +15,15 @@ using account::Account;
 
 namespace {
 
-constexpr std::size_t firstCodes = 24;       // About as many as a window shows
-constexpr std::size_t mostWaiting = 1 << 20; // Bytes of links, while the store is not open
+constexpr std::size_t firstCodes = 24;                         // About as many as a window shows
+constexpr std::size_t mostWaiting = 1 << 20;                   // Bytes of links, while the store is not open
+constexpr qint64 longestWait = 2 * AccountListModel::shortest; // Seconds, for a code that begins
 
 } // namespace
 
 Application::Application(const Profile& profile, QObject* parent)
-    : QObject(parent), m_settings(AppSettings::load(profile.folder)), m_service(profile), m_seconds(m_service.clock()),
-      m_store(m_service), m_accounts(AccountListModel::Scope::Active, m_service, m_seconds),
+    : QObject(parent), m_settings(profile.folder), m_service(profile), m_seconds(m_service.clock()), m_store(m_service),
+      m_accounts(AccountListModel::Scope::Active, m_service, m_seconds),
       m_staged(AccountListModel::Scope::Staged, m_service, m_seconds),
       m_enrol(m_service, m_seconds, *QGuiApplication::clipboard()),
       m_clipboard(*QGuiApplication::clipboard(), m_service.clock()), m_watcher(m_service.indexPath())
@@ -64,6 +65,14 @@ Application::Application(const Profile& profile, QObject* parent)
         m_firstAdded = firstId;
         reload();
     });
+    connect(&m_settings, &AppSettings::changed, this, [this] {
+        m_accounts.setOrder(m_settings.order());
+        Q_EMIT themeChanged();
+    });
+    connect(&m_settings, &AppSettings::notSaved, this,
+            [this](const Error& error) { Q_EMIT failed(ErrorText::of(error)); });
+    m_accounts.setOrder(m_settings.order());
+    connect(&m_seconds, &SecondTimer::ticked, this, &Application::copyFreshCode);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Application::themeChanged);
 #endif
@@ -99,7 +108,7 @@ void Application::follow(QWindow& window)
 AppSettings::Theme Application::theme() const
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-    if (m_settings.theme == AppSettings::Theme::System) {
+    if (m_settings.theme() == AppSettings::Theme::System) {
         switch (QGuiApplication::styleHints()->colorScheme()) {
         case Qt::ColorScheme::Light:
             return AppSettings::Theme::Light;
@@ -110,7 +119,7 @@ AppSettings::Theme Application::theme() const
         }
     }
 #endif
-    return m_settings.theme;
+    return m_settings.theme();
 }
 
 bool Application::eventFilter(QObject* watched, QEvent* event)
@@ -170,7 +179,11 @@ void Application::copy(AccountListModel* list, int row)
         return;
     }
     const auto code = list->codeToCopy(row);
-    if (!code.text.isEmpty()) {
+    m_waiting.reset();
+    if (code.isNext && m_settings.waitsForFreshCode()) {
+        m_waiting = Waiting{list, account->id, m_seconds.utcSeconds() + longestWait};
+        Q_EMIT waiting(AccountLabel::title(*account));
+    } else if (!code.text.isEmpty()) {
         m_clipboard.copy(code.text);
         Q_EMIT copied(AccountLabel::title(*account), code.isNext);
     } else if (account->parameters.type == otp::Type::Hotp) {
@@ -178,6 +191,20 @@ void Application::copy(AccountListModel* list, int row)
         list->takeNext(row);
     } else if (const auto problem = list->problemOf(row); !problem.isEmpty()) {
         Q_EMIT failed(problem); // whole, as the card has room for its beginning only
+    }
+}
+
+void Application::copyFreshCode()
+{
+    if (!m_waiting) {
+        return;
+    }
+    const auto [list, id, until] = *m_waiting;
+    const int row = list->rowOf(id.toString());
+    if (row < 0 || m_seconds.utcSeconds() > until) {
+        m_waiting.reset();
+    } else if (const auto code = list->codeToCopy(row); !code.isNext && !code.text.isEmpty()) {
+        copy(list, row);
     }
 }
 
@@ -229,6 +256,7 @@ bool Application::lock()
         return false;
     }
     m_copyWhenTaken = {};
+    m_waiting.reset();
     m_enrol.cancel();
     m_clipboard.clear();
     m_accounts.clear();

@@ -27,6 +27,7 @@ class Application : public QObject
     Q_PROPERTY(app::EnrolController* enrol READ enrol CONSTANT)
     Q_PROPERTY(app::Clipboard* clipboard READ clipboard CONSTANT)
     Q_PROPERTY(app::SecondTimer* seconds READ seconds CONSTANT)
+    Q_PROPERTY(app::AppSettings* settings READ settings CONSTANT)
     /// The person's choice, or the system's where Qt tells it (from 6.5 on); neither: as the palette is.
     Q_PROPERTY(bool light READ isLight NOTIFY themeChanged)
     Q_PROPERTY(bool dark READ isDark NOTIFY themeChanged)
@@ -50,11 +51,11 @@ public:
     SecondTimer* seconds() { return &m_seconds; }
     bool isLight() const { return theme() == AppSettings::Theme::Light; }
     bool isDark() const { return theme() == AppSettings::Theme::Dark; }
-    const AppSettings& settings() const { return m_settings; }
+    AppSettings* settings() { return &m_settings; }
     AccountService& service() { return m_service; }
 
-    /// Copies the code of a row; the next one where this one is about to end. An Hotp account without a code gets its
-    /// next one first.
+    /// Copies the code of a row; where this one is about to end, the next one at once or when its time has come, as the
+    /// settings have it. An Hotp account without a code gets its next one first.
     Q_INVOKABLE void copy(app::AccountListModel* list, int row);
     /// To the bin, from where undoRemove() gets it back.
     Q_INVOKABLE void remove(int row);
@@ -73,6 +74,8 @@ public:
 Q_SIGNALS:
     /// `title`: of the account whose code it is.
     void copied(const QString& title, bool isNext);
+    /// The next code of this account will be copied when its time has come: within seconds.
+    void waiting(const QString& title);
     /// Accounts were added and are in the lists now; `firstId` is the first of them.
     void added(int number, const QString& firstId);
     /// An account came back from the bin and is in one of the lists now.
@@ -87,6 +90,7 @@ private:
     AppSettings::Theme theme() const;
     void reload();
     void removeAccount(const account::Account& account);
+    void copyFreshCode();
     void afterChange(QFuture<Result<account::Account>> change);
 
     AppSettings m_settings;
@@ -105,6 +109,13 @@ private:
     QString m_firstAdded;   ///< To be told when it is in the lists
     int m_addedCount = 0;
     QUuid m_copyWhenTaken;
+    struct Waiting
+    {
+        AccountListModel* list;
+        QUuid account;
+        qint64 until; ///< UTC seconds: after that nobody waits for it any more
+    };
+    std::optional<Waiting> m_waiting; ///< For a code that begins
     /// Asked for before the window was made.
     struct First
     {

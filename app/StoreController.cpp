@@ -108,9 +108,14 @@ void StoreController::dismissNotice()
     Q_EMIT noticeChanged();
 }
 
+bool StoreController::isLockable() const
+{
+    return m_state == State::Open && m_backend == QLatin1String("sealed");
+}
+
 bool StoreController::lock()
 {
-    if (m_state != State::Open || m_backend != QLatin1String("sealed")) {
+    if (!isLockable()) {
         return false;
     }
     m_service.lock(); // Before whatever is asked of it from now on

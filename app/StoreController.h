@@ -15,6 +15,8 @@ class StoreController : public QObject
     /// What stands in the way, as a sentence; empty in the other states.
     Q_PROPERTY(QString trouble READ trouble NOTIFY stateChanged)
     /// Whether the system can be asked to unlock its keychain.
+    /// Whether lock() would lock it.
+    Q_PROPERTY(bool lockable READ isLockable NOTIFY stateChanged)
     Q_PROPERTY(bool isKeychainLocked READ isKeychainLocked NOTIFY stateChanged)
     /// Why the password that was given is not taken; empty: nothing to say.
     Q_PROPERTY(QString passwordProblem READ passwordProblem NOTIFY passwordProblemChanged)
@@ -38,6 +40,7 @@ public:
 
     State state() const { return m_state; }
     QString trouble() const { return m_trouble; }
+    bool isLockable() const;
     bool isKeychainLocked() const { return m_isKeychainLocked; }
     QString passwordProblem() const { return m_passwordProblem; }
     bool isBusy() const { return m_isBusy; }

@@ -3,8 +3,11 @@
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QtMath>
 
 namespace {
+
+constexpr int smallest = 8; // Pixels
 
 /// How many characters a group has: the first ones are the longer.
 qsizetype groupSize(qsizetype characters)
@@ -29,17 +32,22 @@ QFont CodeText::font() const
 {
     static const auto fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     auto font = fixed;
-    font.setPixelSize(m_pixelSize);
+    font.setPixelSize(m_writtenSize);
     return font;
 }
 
 void CodeText::measure()
 {
-    const QFontMetricsF metrics(font());
-    m_cell = metrics.horizontalAdvance(QLatin1Char('0'));
     const auto size = m_code.size();
     const auto gaps = size == 0 ? 0 : (size - 1) / groupSize(size);
-    setImplicitSize(m_cell * (static_cast<double>(size) + 0.5 * static_cast<double>(gaps)), metrics.height());
+    const double cells = static_cast<double>(size) + 0.5 * static_cast<double>(gaps);
+    m_writtenSize = m_pixelSize;
+    m_cell = QFontMetricsF(font()).horizontalAdvance(QLatin1Char('0'));
+    if (m_room > 0 && cells * m_cell > m_room) {
+        m_writtenSize = qMax(smallest, qFloor(m_pixelSize * m_room / (cells * m_cell)));
+        m_cell = QFontMetricsF(font()).horizontalAdvance(QLatin1Char('0'));
+    }
+    setImplicitSize(m_cell * cells, QFontMetricsF(font()).height());
 }
 
 void CodeText::paint(QPainter* painter)

@@ -12,6 +12,8 @@ class CodeText : public QQuickPaintedItem
     Q_PROPERTY(QString code MEMBER m_code NOTIFY changed)
     Q_PROPERTY(QColor color MEMBER m_color NOTIFY changed)
     Q_PROPERTY(int pixelSize MEMBER m_pixelSize NOTIFY changed)
+    /// The most that it may be wide: a code that is wider is written smaller. 0: no limit.
+    Q_PROPERTY(double room MEMBER m_room NOTIFY changed)
 
 public:
     explicit CodeText(QQuickItem* parent = nullptr);
@@ -28,5 +30,7 @@ private:
     QString m_code;
     QColor m_color;
     int m_pixelSize = 30;
+    double m_room = 0;
+    int m_writtenSize = 30;
     double m_cell = 0;
 };

@@ -28,12 +28,18 @@ QPainterPath pathOf(Icon::Name name)
         polyline(path, {{12, 5}, {12, 19}});
         polyline(path, {{5, 12}, {19, 12}});
         break;
+    case Name::Minus:
+        polyline(path, {{5, 12}, {19, 12}});
+        break;
     case Name::Close:
         polyline(path, {{6, 6}, {18, 18}});
         polyline(path, {{18, 6}, {6, 18}});
         break;
     case Name::Back:
         polyline(path, {{14, 6}, {8, 12}, {14, 18}});
+        break;
+    case Name::Forward:
+        polyline(path, {{10, 6}, {16, 12}, {10, 18}});
         break;
     case Name::Picture:
         path.addRoundedRect(3.5, 4.5, 17, 15, 2, 2);
@@ -73,6 +79,39 @@ QPainterPath pathOf(Icon::Name name)
         path.addEllipse(QPointF(8, 15), 4, 4);
         polyline(path, {{11, 12}, {19, 4}, {21, 6}});
         polyline(path, {{15.5, 7.5}, {18, 10}});
+        break;
+    case Name::Codes:
+        path.addRoundedRect(3.5, 4.5, 17, 15, 3, 3);
+        for (const double x : {8.0, 12.0, 16.0}) {
+            path.addEllipse(QPointF(x, 12), 0.3, 0.3);
+        }
+        break;
+    case Name::Shield:
+        path.moveTo(12, 3);
+        path.cubicTo(14, 4.6, 16.6, 5.4, 19.5, 5.5);
+        path.cubicTo(20, 13, 17.5, 18, 12, 21);
+        path.cubicTo(6.5, 18, 4, 13, 4.5, 5.5);
+        path.cubicTo(7.4, 5.4, 10, 4.6, 12, 3);
+        polyline(path, {{8.8, 12}, {11.2, 14.4}, {15.4, 9.8}});
+        break;
+    case Name::Clock:
+        path.addEllipse(QPointF(12, 12), 8.5, 8.5);
+        polyline(path, {{12, 7}, {12, 12}, {15, 14}});
+        break;
+    case Name::Help:
+        path.addEllipse(QPointF(12, 12), 8.5, 8.5);
+        path.moveTo(9.4, 9.6);
+        path.cubicTo(9.6, 6.6, 14.6, 6.6, 14.6, 9.6);
+        path.cubicTo(14.6, 11.6, 12, 11.6, 12, 13.6);
+        path.addEllipse(QPointF(12, 16.6), 0.3, 0.3);
+        break;
+    case Name::Sliders:
+        polyline(path, {{3.5, 8.5}, {13.2, 8.5}});
+        polyline(path, {{17.8, 8.5}, {20.5, 8.5}});
+        path.addEllipse(QPointF(15.5, 8.5), 2.2, 2.2);
+        polyline(path, {{3.5, 15.5}, {6.2, 15.5}});
+        polyline(path, {{10.8, 15.5}, {20.5, 15.5}});
+        path.addEllipse(QPointF(8.5, 15.5), 2.2, 2.2);
         break;
     }
     return path;

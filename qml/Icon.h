@@ -13,7 +13,28 @@ class Icon : public QQuickPaintedItem
     Q_PROPERTY(QColor color MEMBER m_color NOTIFY changed)
 
 public:
-    enum class Name { None, Search, Plus, Close, Back, Picture, Clipboard, Check, Trash, Next, Lock, Warning, Key };
+    enum class Name {
+        None,
+        Search,
+        Plus,
+        Minus,
+        Close,
+        Back,
+        Forward,
+        Picture,
+        Clipboard,
+        Check,
+        Trash,
+        Next,
+        Lock,
+        Warning,
+        Key,
+        Codes,
+        Shield,
+        Clock,
+        Help,
+        Sliders,
+    };
     Q_ENUM(Name)
 
     explicit Icon(QQuickItem* parent = nullptr);

@@ -9,9 +9,23 @@ Window {
 
     required property Application app
 
+    property int page: Page.Codes
+    property bool addAsked: false
+
     readonly property bool open: app.store.state === StoreController.Open
     readonly property bool adding: open && (addAsked || app.enrol.state !== EnrolController.Idle)
-    property bool addAsked: false
+
+    function goTo(page: int): void {
+        if (page === Page.Codes && root.page === page && adding)
+            closeAdding()
+        root.page = page
+        if (page !== Page.Codes)
+            otherPage.takeKeyboard()
+        else if (adding)
+            (addPage.item as ScrollPage)?.takeKeyboard()
+        else if (open)
+            codes.forceActiveFocus()
+    }
 
     function paste(): void {
         if (!app.enrol.paste())
@@ -25,6 +39,17 @@ Window {
         toast.putAway()
     }
 
+    function lock(): void {
+        if (app.lock()) {
+            closeAdding()
+            goTo(Page.Codes)
+        } else if (open) {
+            //: After Ctrl+L
+            toast.show(qsTr("The keys are in the system's keychain, which locks with your session."), "",
+                       Theme.toastTime)
+        }
+    }
+
     //: Title of the window: the program's name
     title: qsTr("Keytide")
     width: Theme.usualWidth
@@ -35,8 +60,10 @@ Window {
     color: Theme.background
     // What was said belongs to the page on which it was said.
     onAddingChanged: {
-        if (adding)
+        if (adding) {
             toast.putAway()
+            page = Page.Codes
+        }
     }
 
     SystemPalette {
@@ -49,6 +76,30 @@ Window {
         value: root.app.dark || (!root.app.light && system.window.hslLightness < system.windowText.hslLightness)
     }
 
+    Binding {
+        target: Theme
+        property: "contrast"
+        value: root.app.settings.highContrast
+    }
+
+    Binding {
+        target: Theme
+        property: "scale"
+        value: root.app.settings.textSize / 100
+    }
+
+    Binding {
+        target: Theme
+        property: "still"
+        value: root.app.settings.lessMotion
+    }
+
+    Binding {
+        target: Theme
+        property: "narrow"
+        value: root.width < Theme.wideWindow
+    }
+
     QrDropArea {
         id: drop
         width: root.width // the parent has none before the window is there
@@ -56,17 +107,51 @@ Window {
         enabled: root.open
         enrol: root.app.enrol
         onRefused: toast.show(qsTr("What was dropped holds no picture, file or link."), "", Theme.toastTime)
+    }
+
+    NavigationRail {
+        id: rail
+        visible: !Theme.narrow
+        height: root.height
+        current: root.page
+        lockable: root.app.store.lockable
+        Keys.onEscapePressed: root.goTo(Page.Codes)
+        onAsked: page => root.goTo(page)
+        onLockAsked: root.lock()
+    }
+
+    OnlyWhen {
+        id: bar
+        when: Theme.narrow
+        source: "components/NavigationBar.qml"
+        properties: ({current: root.page})
+    }
+
+    Connections {
+        target: bar.item
+
+        function onAsked(page: int): void {
+            root.goTo(page)
+        }
+    }
+
+    Item {
+        id: place
+        x: rail.visible ? rail.width : 0
+        width: root.width - x
+        height: root.height - (bar.item ? bar.item.height : 0)
 
         CodesPage {
             id: codes
             anchors.fill: parent
-            visible: root.open && !root.adding
+            visible: root.open && !root.adding && root.page === Page.Codes
             enabled: visible
             focus: visible
             accounts: root.app.accounts
             staged: root.app.staged
             enrol: root.app.enrol
             now: root.app.seconds.now
+            hides: root.app.settings.hidesCodes
             drop: drop
             notice: root.app.store.notice
             covered: toast.covered
@@ -83,9 +168,29 @@ Window {
         // The pages that are not seen at each start are read when they are.
         OnlyWhen {
             id: addPage
-            when: root.adding
+            when: root.adding && root.page === Page.Codes
             source: "pages/AddPage.qml"
             properties: ({enrol: root.app.enrol, drop: drop})
+        }
+
+        OnlyWhen {
+            when: root.page === Page.Codes && (root.app.store.state === StoreController.PasswordNeeded
+                                               || root.app.store.state === StoreController.PasswordToChoose)
+            source: "pages/UnlockPage.qml"
+            properties: ({store: root.app.store})
+        }
+
+        OnlyWhen {
+            when: root.page === Page.Codes && root.app.store.state === StoreController.Unreachable
+            source: "pages/TroublePage.qml"
+            properties: ({store: root.app.store})
+        }
+
+        OtherPage {
+            id: otherPage
+            page: root.page
+            app: root.app
+            onClosed: root.goTo(Page.Codes)
         }
     }
 
@@ -109,19 +214,6 @@ Window {
         }
     }
 
-    OnlyWhen {
-        when: root.app.store.state === StoreController.PasswordNeeded
-              || root.app.store.state === StoreController.PasswordToChoose
-        source: "pages/UnlockPage.qml"
-        properties: ({store: root.app.store})
-    }
-
-    OnlyWhen {
-        when: root.app.store.state === StoreController.Unreachable
-        source: "pages/TroublePage.qml"
-        properties: ({store: root.app.store})
-    }
-
     FilePicker {
         id: files
         enrol: root.app.enrol
@@ -130,26 +222,30 @@ Window {
     Shortcuts {
         enabled: root.open
         adding: root.adding
-        onAddAsked: root.addAsked = true
-        onSearchAsked: codes.search()
+        onAddAsked: {
+            root.goTo(Page.Codes)
+            root.addAsked = true
+        }
+        onSearchAsked: {
+            root.goTo(Page.Codes)
+            codes.search()
+        }
         onPasteAsked: root.paste()
         onUndoAsked: toast.undo()
-        onLockAsked: {
-            if (root.app.lock())
-                root.closeAdding()
-            else if (root.open)
-                //: After Ctrl+L
-                toast.show(qsTr("The keys are in the system's keychain, which locks with your session."), "",
-                           Theme.toastTime)
+        onLockAsked: root.lock()
+        onPageAsked: page => root.goTo(page)
+        onCopyAsked: row => {
+            if (codes.visible)
+                root.app.copy(root.app.accounts, row)
         }
     }
 
     Toasts {
         id: toast
         app: root.app
-        width: parent.width
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.spacing16
+        x: place.x
+        y: place.height - Theme.spacing16
+        width: place.width
     }
 
     Connections {

@@ -9,29 +9,34 @@ QtObject {
 
     // Set by Main: the system's choice or the person's.
     property bool dark: false
+    property bool contrast: false // High
+    property real scale: 1 // Of texts
+    property bool still: false // Nothing moves by itself
+    // Whether the window is too narrow for a rail and columns.
+    property bool narrow: false
 
-    readonly property color background: dark ? "#0F1218" : "#F4F5F8"
-    readonly property color surface: dark ? "#171B23" : "#FFFFFF"
-    readonly property color raised: dark ? "#1D222C" : "#FFFFFF"
-    readonly property color line: dark ? "#2A303C" : "#E3E6EC"
+    readonly property color background: contrast ? (dark ? "#000000" : "#FFFFFF") : dark ? "#0F1218" : "#F4F5F8"
+    readonly property color surface: contrast ? (dark ? "#000000" : "#FFFFFF") : dark ? "#171B23" : "#FFFFFF"
+    readonly property color raised: contrast ? (dark ? "#000000" : "#FFFFFF") : dark ? "#1D222C" : "#FFFFFF"
+    readonly property color line: contrast ? (dark ? "#9AA0AC" : "#5A5F6A") : dark ? "#2A303C" : "#E3E6EC"
     // Of a control that can be told from its surroundings by its border alone: 3:1 at least.
-    readonly property color border: dark ? "#5B657A" : "#8B93A3"
-    readonly property color text: dark ? "#E8EBF1" : "#151922"
-    readonly property color muted: dark ? "#A1A9B8" : "#5C6575"
-    readonly property color faint: dark ? "#8B94A5" : "#677084"
-    readonly property color accent: dark ? "#8AA4FF" : "#3157D5"
-    readonly property color accentSoft: dark ? "#222B45" : "#E8EDFC"
-    readonly property color accentPressed: dark ? "#A9BCFF" : "#2646B0"
+    readonly property color border: contrast ? (dark ? "#FFFFFF" : "#000000") : dark ? "#667187" : "#828A9B"
+    readonly property color text: contrast ? (dark ? "#FFFFFF" : "#000000") : dark ? "#E8EBF1" : "#151922"
+    readonly property color muted: contrast ? (dark ? "#F0F0F0" : "#1B1F27") : dark ? "#A1A9B8" : "#5C6575"
+    readonly property color faint: contrast ? (dark ? "#D8DBE2" : "#3A404C") : dark ? "#8B94A5" : "#677084"
+    readonly property color accent: contrast ? (dark ? "#B9C8FF" : "#12339E") : dark ? "#8AA4FF" : "#3157D5"
+    readonly property color accentSoft: contrast ? (dark ? "#1E2C63" : "#D5DFFF") : dark ? "#222B45" : "#E8EDFC"
+    readonly property color accentPressed: contrast ? (dark ? "#DBE3FF" : "#0A1F66") : dark ? "#A9BCFF" : "#2646B0"
     readonly property color accentInk: dark ? "#0F1218" : "#FFFFFF"
-    readonly property color ok: dark ? "#5BCB94" : "#157A4E"
-    readonly property color okSoft: dark ? "#16302A" : "#E3F4EB"
-    readonly property color warn: dark ? "#F0BD62" : "#8F5A00"
-    readonly property color warnSoft: dark ? "#352A17" : "#FDF1DA"
-    readonly property color bad: dark ? "#FF8A80" : "#BE2A2A"
-    readonly property color badSoft: dark ? "#3B1F20" : "#FCE8E8"
+    readonly property color ok: contrast ? (dark ? "#8CF0BE" : "#00502C") : dark ? "#5BCB94" : "#157A4E"
+    readonly property color okSoft: contrast ? background : dark ? "#16302A" : "#E3F4EB"
+    readonly property color warn: contrast ? (dark ? "#FFD98F" : "#5C3A00") : dark ? "#F0BD62" : "#8F5A00"
+    readonly property color warnSoft: contrast ? background : dark ? "#352A17" : "#FDF1DA"
+    readonly property color bad: contrast ? (dark ? "#FFB3AC" : "#8A0F0F") : dark ? "#FF8A80" : "#BE2A2A"
+    readonly property color badSoft: contrast ? background : dark ? "#3B1F20" : "#FCE8E8"
     readonly property color inverse: dark ? "#E8EBF1" : "#151922"
     readonly property color inverseInk: dark ? "#151922" : "#FFFFFF"
-    readonly property color inverseAccent: dark ? "#3157D5" : "#A9BCFF"
+    readonly property color inverseAccent: dark ? (contrast ? "#12339E" : "#3157D5") : "#A9BCFF"
 
     // White text on each of them has 4.6:1 or better. As many as AccountListModel::tones.
     readonly property list<color> tones: [
@@ -49,34 +54,45 @@ QtObject {
 
     readonly property int radius: 8
     readonly property int cardRadius: 14
-    readonly property int control: 40
-    readonly property int icon: 20
+    readonly property int control: 20 + 20 * scale
+    readonly property int icon: 20 * scale
     readonly property int hairline: 1
     readonly property int focusLine: 2
     readonly property real dashedLine: 1.5
-    readonly property int avatar: 40
-    readonly property int ring: 36
+    readonly property int avatar: 40 * scale
+    readonly property int ring: 36 * scale
     readonly property real ringStroke: 3
 
-    // Fonts.cpp opens them ahead of time.
-    readonly property int tinyText: 11
-    readonly property int smallText: 13
-    readonly property int bodyText: 14
-    readonly property int headingText: 15
-    readonly property int initialText: 17
-    readonly property int pageText: 20
-    readonly property int codeText: 30
-    readonly property int smallCodeText: 13
-    readonly property int foundCodeText: 18
+    // Fonts.cpp opens them ahead of time, as they are without a scale.
+    readonly property int tinyText: 11 * scale
+    readonly property int smallText: 13 * scale
+    readonly property int bodyText: 14 * scale
+    readonly property int headingText: 15 * scale
+    readonly property int initialText: 17 * scale
+    readonly property int pageText: 20 * scale
+    readonly property int codeText: 30 * scale
+    readonly property int smallCodeText: 13 * scale
+    readonly property int foundCodeText: 18 * scale
 
     function lineHeight(pixelSize: int): int {
         return Math.round(pixelSize * 1.43)
     }
 
-    readonly property int cardHeight: 112
-    readonly property int narrowestCard: 300
-    // From here on: cards in columns. Below: one column.
-    readonly property int wide: 720
+    // Of a card with two lines of names and a code.
+    readonly property int cardHeight: 36 + avatar + 36 * scale
+    readonly property int narrowestCard: 300 + 120 * (scale - 1)
+    // From here on a window has a rail at its side, and cards in columns. Below: a bar at its end, and one column.
+    readonly property int roomySearch: 240 * scale
+    readonly property int wideWindow: 720
+    readonly property int rail: 224 + 120 * (scale - 1)
+    readonly property int bar: 16 + 36 * scale
+    readonly property int smallestBarText: 10
+    readonly property int navigationMark: 24 * scale
+    readonly property int narrowestSetting: 160 * scale
+    readonly property int smallestScale: 100 // Percent
+    readonly property int largestScale: 200
+    readonly property int scaleStep: 25
+    readonly property int widePage: 800
     readonly property int narrowestWindow: 360
     readonly property int lowestWindow: 420
     readonly property int usualWidth: 960
@@ -96,6 +112,8 @@ QtObject {
     readonly property int lastSeconds: 5
     // Milliseconds
     readonly property int tipDelay: 600
+    readonly property int motion: still ? 0 : 120
     readonly property int toastTime: 5000
     readonly property int undoTime: 10000
+    readonly property int revealTime: 15000
 }

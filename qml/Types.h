@@ -47,6 +47,14 @@ struct FoundAccountsType
     QML_UNCREATABLE("Part of the application")
 };
 
+struct AppSettingsType
+{
+    Q_GADGET
+    QML_FOREIGN(app::AppSettings)
+    QML_NAMED_ELEMENT(AppSettings)
+    QML_UNCREATABLE("Part of the application")
+};
+
 struct ClipboardType
 {
     Q_GADGET

@@ -42,7 +42,7 @@ int main(int argc, char** argv)
     const Fonts fonts; // while all else is made
     app::Application application(arguments.profile);
     application.start(std::move(handover.links), handover.files);
-    if (!application.settings().graphicsCard) {
+    if (!application.settings()->graphicsCard()) {
         // Works on every machine, and loads no driver at the start.
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     }

@@ -12,12 +12,13 @@ Item {
     required property string initial
     required property int tone
 
-    implicitHeight: Theme.avatar
+    implicitHeight: Math.max(Theme.avatar, first.height + second.height)
 
     Rectangle {
         id: avatar
         width: Theme.avatar
         height: Theme.avatar
+        y: (names.height - height) / 2
         radius: Theme.radius
         color: Theme.tones[names.tone % Theme.tones.length]
 

@@ -23,6 +23,7 @@ Item {
     required property real now
     property int gap: 0 // At the right and below, where it fills the cell of a grid
     property bool current: false
+    property bool hidden: false // Its code is not to be seen
     property bool keyboardHere: false
 
     readonly property bool focused: current && keyboardHere && !buttonFocused
@@ -30,7 +31,8 @@ Item {
     readonly property real secondsLeft: Math.max(0, Math.min(period, validUntil - now))
     readonly property real roomBesideCode: width - gap - codeText.width - 2 * Theme.spacing16 - Theme.spacing12
     readonly property bool timed: validUntil > 0
-    readonly property bool ending: timed && secondsLeft <= Theme.lastSeconds && nextCode.length > 0
+    readonly property string shownCode: hidden ? "" : code
+    readonly property bool ending: timed && !hidden && secondsLeft <= Theme.lastSeconds && nextCode.length > 0
 
     signal chosen
     signal copyAsked
@@ -50,7 +52,7 @@ Item {
     Accessible.role: Accessible.ListItem
     Accessible.name: subtitle.length > 0 ? title + ", " + subtitle : title
     //: What a screen reader says of an account; %1 is its code
-    Accessible.description: problem.length > 0 ? problem : code.length > 0 ? qsTr("Code %1").arg(code) : ""
+    Accessible.description: problem.length > 0 ? problem : shownCode.length > 0 ? qsTr("Code %1").arg(shownCode) : ""
     Accessible.focusable: true
     Accessible.focused: activeFocus
     Accessible.onPressAction: copyAsked()
@@ -119,8 +121,9 @@ Item {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.spacing12
             //: Stands where the code will be as soon as it is known
-            code: card.code.length > 0 ? card.code : "·".repeat(card.digits)
-            color: card.code.length === 0 ? Theme.faint : card.ending ? Theme.bad : Theme.text
+            code: card.shownCode.length > 0 ? card.shownCode : "·".repeat(card.digits)
+            room: card.width - card.gap - 2 * Theme.spacing16
+            color: card.shownCode.length === 0 ? Theme.faint : card.ending ? Theme.bad : Theme.text
             pixelSize: Theme.codeText
         }
 

@@ -11,12 +11,13 @@ GridView {
     required property AccountListModel staged
     required property real now
     required property int margin
+    property bool hides: false // Codes are dots until they are asked for
     property string notice
     property int covered: 0 // Of the place below, by a message
 
     readonly property int columns: Math.max(1, Math.floor((width - 2 * margin + Theme.spacing12)
                                                           / (Theme.narrowestCard + Theme.spacing12)))
-    readonly property int columnsNow: width >= Theme.wide ? columns : 1
+    readonly property int columnsNow: Theme.narrow ? 1 : columns
 
     signal copyAsked(AccountListModel list, int row)
     signal removeAsked(int row)
@@ -24,6 +25,14 @@ GridView {
     signal discardAsked(int row)
     signal typed(string text)
     signal noticeClosed
+
+    property string revealed // Of this account the code is to be seen
+
+    function copy(row: int, accountId: string): void {
+        revealed = accountId
+        revealTime.restart()
+        copyAsked(accounts, row)
+    }
 
     function showTop(): void {
         contentY = -topMargin
@@ -123,6 +132,12 @@ GridView {
         onClicked: event => menu.openAt(grid.currentItem, grid.mapToItem(grid.currentItem, event.x, 0).x, false)
     }
 
+    Timer {
+        id: revealTime
+        interval: Theme.revealTime
+        onTriggered: grid.revealed = ""
+    }
+
     ScrollBar {
         view: grid
     }
@@ -167,26 +182,28 @@ GridView {
         id: card
 
         required property int index
+        required property string accountId
 
         visible: index >= 0 // Else it is kept for another account, and Qt 6.8 would still have it read aloud
         width: grid.cellWidth
         height: grid.cellHeight
         gap: Theme.spacing12
         now: grid.now
+        hidden: grid.hides && grid.revealed !== accountId
         current: grid.currentIndex === index
         keyboardHere: grid.activeFocus
         onChosen: {
             grid.currentIndex = index
             grid.forceActiveFocus(Qt.MouseFocusReason)
         }
-        onCopyAsked: grid.copyAsked(grid.accounts, index)
+        onCopyAsked: grid.copy(index, accountId)
         onNextAsked: grid.accounts.takeNext(index)
         onMenuAsked: x => menu.openAt(card, x, false)
     }
 
     CardMenu {
         id: menu
-        onCopyAsked: grid.copyAsked(grid.accounts, grid.currentIndex)
+        onCopyAsked: (grid.currentItem as CodeCard)?.copyAsked()
         onRemoveAsked: grid.removeAsked(grid.currentIndex)
         onClosed: grid.forceActiveFocus(Qt.PopupFocusReason)
     }

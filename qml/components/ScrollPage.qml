@@ -10,13 +10,22 @@ Flickable {
     default property alias content: column.data
     property int columnWidth: Theme.readingWidth
     property bool centred: false // In the middle of a page that has room
+    property Item first: null // That gets the keyboard when the page is gone to
     property Item last: null // That had the keyboard
 
-    readonly property int margin: width >= Theme.wide ? Theme.spacing24 : Theme.spacing12
+    readonly property int margin: Theme.narrow ? Theme.spacing12 : Theme.spacing24
 
     contentHeight: column.height + 2 * margin
     activeFocusOnTab: false
     boundsBehavior: Flickable.StopAtBounds
+    clip: true
+
+    function takeKeyboard(): void {
+        if (first)
+            first.forceActiveFocus()
+        else
+            page.forceActiveFocus()
+    }
 
     function holds(item: Item): bool {
         while (item && item !== column)
@@ -55,7 +64,7 @@ Flickable {
 
     Column {
         id: column
-        x: Math.max(page.margin, (page.width - width) / 2)
+        x: page.centred ? Math.max(page.margin, (page.width - width) / 2) : page.margin
         y: page.centred ? Math.max(page.margin, (page.height - height) / 2) : page.margin
         width: Math.min(page.columnWidth, page.width - 2 * page.margin)
         spacing: Theme.spacing16

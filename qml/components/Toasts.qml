@@ -89,6 +89,11 @@ Item {
             toast.counting = true
         }
 
+        function onWaiting(title: string): void {
+            //: %1 is an account's name. The code that is shown ends within seconds; the one after it is copied then
+            toast.show(qsTr("Waiting for the next code of %1").arg(title), "", Theme.toastTime)
+        }
+
         function onAdded(number: int): void {
             //: %n accounts were added, more than one
             toast.show(number === 1 ? qsTr("1 account added") : qsTr("%n accounts added", "", number), "",

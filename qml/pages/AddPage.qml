@@ -19,7 +19,7 @@ ScrollPage {
     signal closed
 
     anchors.fill: parent
-    columnWidth: Theme.wide
+    columnWidth: Theme.widePage
     // Enter adds wherever the keyboard is, unless another program has asked: nobody is to be surprised while typing.
     function accept(): void {
         if (previewing && !enrol.fromOutside)

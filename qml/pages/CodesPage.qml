@@ -12,11 +12,11 @@ FocusScope {
     required property EnrolController enrol
     required property QrDropArea drop
     required property real now
+    property bool hides: false // Codes are dots until they are asked for
     property string notice
     property int covered: 0 // At the end of the page, by something else
 
-    readonly property bool wide: width >= Theme.wide
-    readonly property int margin: wide ? Theme.spacing24 : Theme.spacing12
+    readonly property int margin: Theme.narrow ? Theme.spacing12 : Theme.spacing24
 
     signal copyAsked(AccountListModel list, int row)
     signal removeAsked(int row)
@@ -45,7 +45,7 @@ FocusScope {
     Item {
         id: bar
         x: page.margin
-        y: page.wide ? Theme.spacing16 : Theme.spacing12
+        y: Theme.narrow ? Theme.spacing12 : Theme.spacing16
         width: parent.width - 2 * page.margin
         height: field.height
         visible: page.accounts.total > 0
@@ -57,7 +57,7 @@ FocusScope {
             anchors.rightMargin: Theme.spacing12
             iconName: Icon.Search
             //: In the empty search field; the short text where there is little room
-            placeholderText: page.wide ? qsTr("Search, or just start typing") : qsTr("Search")
+            placeholderText: width < Theme.roomySearch ? qsTr("Search") : qsTr("Search, or just start typing")
             onTextEdited: page.find(text)
             onAccepted: page.copyAsked(page.accounts, grid.currentIndex)
             // A picture or a link is meant for the list, not for this field.
@@ -81,8 +81,8 @@ FocusScope {
             iconName: Icon.Plus
             //: A button: to the page on which accounts are added
             text: qsTr("Add account")
-            wordless: !page.wide
-            padding: page.wide ? Theme.spacing16 : Theme.spacing12
+            wordless: Theme.narrow
+            padding: Theme.narrow ? Theme.spacing12 : Theme.spacing16
             onClicked: page.addAsked()
         }
     }
@@ -98,6 +98,7 @@ FocusScope {
         accounts: page.accounts
         staged: page.staged
         now: page.now
+        hides: page.hides
         notice: page.notice
         covered: page.covered
         onCopyAsked: (list, row) => page.copyAsked(list, row)

@@ -1,0 +1,51 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Keytide.Ui
+
+// One place of the navigation bar.
+PressButton {
+    id: entry
+
+    required property int iconName
+    property bool current: false
+
+    readonly property color ink: current ? Theme.accent : Theme.muted
+
+    height: parent?.height ?? 0
+    activeFocusOnTab: current || activeFocus // One stop for the bar; the arrows go on from there
+    Accessible.selected: current
+
+    Icon {
+        id: picture
+        y: Theme.spacing8
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Theme.icon
+        height: Theme.icon
+        name: entry.iconName
+        color: entry.ink
+    }
+
+    Label {
+        anchors.top: picture.bottom
+        anchors.topMargin: Theme.hairline
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: parent.width - Theme.spacing4
+        horizontalAlignment: Text.AlignHCenter
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.smallestBarText
+        text: entry.text
+        Accessible.ignored: true
+        color: entry.ink
+        font.pixelSize: Theme.tinyText
+        font.weight: Font.Medium
+    }
+
+    OnlyWhen {
+        when: entry.visualFocus
+
+        FocusFrame {
+            anchors.margins: Theme.focusLine
+        }
+    }
+}

@@ -1,0 +1,91 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Keytide.Ui
+
+// The pages, at the end of a narrow window.
+Rectangle {
+    id: bar
+
+    required property int current // Page
+
+    signal asked(int page)
+
+    readonly property real place: width / 5
+
+    function move(step: int): void {
+        for (let i = 0; i < places.children.length; ++i) {
+            if (places.children[i].activeFocus) {
+                places.children[i + step]?.forceActiveFocus(Qt.TabFocusReason)
+                return
+            }
+        }
+    }
+
+    anchors.left: parent?.left
+    anchors.right: parent?.right
+    anchors.bottom: parent?.bottom
+    height: Theme.bar
+    color: Theme.surface
+    Accessible.role: Accessible.PageTabList
+    //: For a screen reader: the list of pages
+    Accessible.name: qsTr("Pages")
+    Keys.onEscapePressed: asked(Page.Codes)
+    Keys.onLeftPressed: move(-1)
+    Keys.onRightPressed: move(1)
+
+    Rectangle {
+        width: parent.width
+        height: Theme.hairline
+        color: Theme.line
+    }
+
+    Row {
+        id: places
+        height: parent.height
+
+        BarEntry {
+            width: bar.place
+            iconName: Icon.Codes
+            //: The page with the accounts and their codes
+            text: qsTr("Codes")
+            current: bar.current === Page.Codes
+            onClicked: bar.asked(Page.Codes)
+        }
+
+        BarEntry {
+            width: bar.place
+            iconName: Icon.Shield
+            //: Short for “Recovery codes”, in little room
+            text: qsTr("Recovery")
+            current: bar.current === Page.Recovery
+            onClicked: bar.asked(Page.Recovery)
+        }
+
+        BarEntry {
+            width: bar.place
+            iconName: Icon.Clock
+            //: Short for “Clock check”, in little room
+            text: qsTr("Clock")
+            current: bar.current === Page.Clock
+            onClicked: bar.asked(Page.Clock)
+        }
+
+        BarEntry {
+            width: bar.place
+            iconName: Icon.Help
+            //: Short for “Sign-in help”, in little room
+            text: qsTr("Help")
+            current: bar.current === Page.Help
+            onClicked: bar.asked(Page.Help)
+        }
+
+        BarEntry {
+            width: bar.place
+            iconName: Icon.Sliders
+            text: qsTr("Settings")
+            current: bar.current === Page.Settings
+            onClicked: bar.asked(Page.Settings)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Keytide.Ui
+
+// The pages beside the codes. Each is read when it is gone to, and left by Escape.
+Item {
+    id: other
+
+    required property int page // Page
+    required property Application app
+
+    signal closed
+
+    function takeKeyboard(): void {
+        for (const place of [recovery, clock, help, settings])
+            (place.item as ScrollPage)?.takeKeyboard()
+    }
+
+    anchors.fill: parent
+    Keys.onEscapePressed: closed()
+
+    OnlyWhen {
+        id: recovery
+        when: other.page === Page.Recovery
+        source: "../pages/RecoveryPage.qml"
+    }
+
+    OnlyWhen {
+        id: clock
+        when: other.page === Page.Clock
+        source: "../pages/ClockPage.qml"
+        properties: ({now: other.app.seconds.now})
+    }
+
+    OnlyWhen {
+        id: help
+        when: other.page === Page.Help
+        source: "../pages/HelpPage.qml"
+    }
+
+    OnlyWhen {
+        id: settings
+        when: other.page === Page.Settings
+        source: "../pages/SettingsPage.qml"
+        properties: ({settings: other.app.settings, version: Qt.application.version})
+    }
+}

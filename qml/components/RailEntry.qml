@@ -1,0 +1,53 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Keytide.Ui
+
+// One line of the navigation rail.
+PressButton {
+    id: entry
+
+    required property int iconName
+    property bool current: false
+
+    readonly property color ink: current ? Theme.accent : enabled ? Theme.muted : Theme.faint
+
+    width: parent?.width ?? 0
+    height: Math.max(Theme.control, word.implicitHeight + Theme.spacing12)
+    activeFocusOnTab: current || activeFocus // One stop for the rail; the arrows go on from there
+    Accessible.selected: current
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: entry.current ? Theme.accentSoft : entry.hovered ? Theme.background : "transparent"
+    }
+
+    Icon {
+        x: Theme.spacing12
+        anchors.verticalCenter: parent.verticalCenter
+        width: Theme.icon
+        height: Theme.icon
+        name: entry.iconName
+        color: entry.ink
+    }
+
+    Label {
+        id: word
+        x: Theme.spacing12 + Theme.icon + Theme.spacing12
+        anchors.verticalCenter: parent.verticalCenter
+        width: parent.width - x - Theme.spacing8
+        text: entry.text
+        Accessible.ignored: true
+        color: entry.ink
+        font.weight: Font.Medium
+    }
+
+    OnlyWhen {
+        when: entry.visualFocus
+
+        FocusFrame {
+            anchors.margins: 0
+        }
+    }
+}

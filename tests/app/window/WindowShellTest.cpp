@@ -1,0 +1,240 @@
+#include "WindowUnderTest.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QtQml/qqmlextensionplugin.h>
+
+Q_IMPORT_QML_PLUGIN(Keytide_UiPlugin)
+
+using namespace Qt::StringLiterals;
+
+/// The pages, the ways between them, and the settings.
+class WindowShellTest : public WindowUnderTest
+{
+    Q_OBJECT
+
+    using Theme = app::AppSettings::Theme;
+
+    QString titleOf(int row) const
+    {
+        return m_app->accounts()->index(row).data(app::AccountListModel::TitleRole).toString();
+    }
+    bool isCurrent(const QString& entry) const
+    {
+        QSet<QObject*> all;
+        collect(m_window, all);
+        return std::ranges::any_of(all, [&](QObject* object) {
+            return object->property("text").toString() == entry && object->property("current").toBool();
+        });
+    }
+    /// Goes to the control with this name by Tab.
+    void tabTo(const QString& name)
+    {
+        for (int i = 0; i < 30; ++i) {
+            auto* item = m_window->activeFocusItem();
+            auto* heard = item ? QAccessible::queryAccessibleInterface(item) : nullptr;
+            if (heard && heard->text(QAccessible::Name) == name) {
+                return;
+            }
+            key(Qt::Key_Tab);
+        }
+        QFAIL(qPrintable(u"not reached: "_s + name));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        std::vector<account::AccountDraft> drafts;
+        for (const auto& name : {u"Zeta"_s, u"acme 10"_s, u"Acme 9"_s}) {
+            drafts.push_back(draftOf(name, u"alex"_s));
+        }
+        storeAccounts(std::move(drafts));
+        start();
+        unlock();
+    }
+    void cleanupTestCase() { stop(); }
+    void init()
+    {
+        m_window->resize(960, 700);
+        key(Qt::Key_1, Qt::AltModifier);
+        QTRY_COMPARE(focused("title"), u"Zeta"_s);
+    }
+
+    void eachPageIsAKeyAway_data()
+    {
+        QTest::addColumn<int>("pressed");
+        QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+        QTest::addColumn<QString>("entry");
+        QTest::addColumn<QString>("text");
+        const Qt::KeyboardModifiers alt = Qt::AltModifier;
+        QTest::newRow("Alt+2") << int(Qt::Key_2) << alt << u"Recovery codes"_s << u"What they are"_s;
+        QTest::newRow("Alt+3") << int(Qt::Key_3) << alt << u"Clock check"_s << u"This computer’s clock"_s;
+        QTest::newRow("Alt+4") << int(Qt::Key_4) << alt << u"Sign-in help"_s << u"I have to reset MFA"_s;
+        QTest::newRow("F1") << int(Qt::Key_F1) << Qt::KeyboardModifiers() << u"Sign-in help"_s
+                            << u"I have to reset MFA"_s;
+        QTest::newRow("Alt+5") << int(Qt::Key_5) << alt << u"Settings"_s << u"High contrast"_s;
+    }
+    void eachPageIsAKeyAway()
+    {
+        QFETCH(const int, pressed);
+        QFETCH(const Qt::KeyboardModifiers, modifiers);
+        QFETCH(const QString, entry);
+        QFETCH(const QString, text);
+        key(static_cast<Qt::Key>(pressed), modifiers);
+        QTRY_VERIFY(shows("text", text));
+        QVERIFY(isCurrent(entry));
+        QVERIFY(!shows("title", u"Zeta"_s));
+        checkThatAllIsHeard();
+        QVERIFY(tabRound() > 0); // everything has a name
+        key(Qt::Key_Escape);
+        QTRY_VERIFY(shows("title", u"Zeta"_s));
+        QVERIFY(isCurrent(u"Codes"_s));
+    }
+
+    void railIsOneStopWithArrowsInIt()
+    {
+        tabTo(u"Codes"_s);
+        key(Qt::Key_Down);
+        QCOMPARE(focused("text"), u"Recovery codes"_s);
+        key(Qt::Key_Down);
+        key(Qt::Key_Return);
+        QTRY_VERIFY(shows("text", u"This computer’s clock"_s));
+        for (int i = 0; i < 9; ++i) {
+            key(Qt::Key_Up);
+        }
+        QTRY_VERIFY(shows("text", u"This computer’s clock"_s)); // moving alone changes no page
+    }
+
+    void narrowWindowHasABar()
+    {
+        QVERIFY(shows("text", u"Recovery codes"_s));
+        m_window->resize(360, 640);
+        QTRY_VERIFY(shows("text", u"Recovery"_s));
+        QVERIFY(!shows("text", u"Recovery codes"_s));
+        tabTo(u"Codes"_s);
+        key(Qt::Key_Right);
+        key(Qt::Key_Space);
+        QTRY_VERIFY(shows("text", u"What they are"_s));
+    }
+
+    void controlAndANumberCopyFromTheCodesPageOnly()
+    {
+        key(Qt::Key_2, Qt::ControlModifier);
+        const auto code = m_app->accounts()->codeToCopy(1).text;
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), code);
+        m_app->clipboard()->clear();
+        key(Qt::Key_9, Qt::ControlModifier); // there is no ninth
+        key(Qt::Key_5, Qt::AltModifier);
+        key(Qt::Key_2, Qt::ControlModifier);
+        QCoreApplication::processEvents();
+        QVERIFY(QGuiApplication::clipboard()->text() != code);
+    }
+
+    void addingIsPartOfTheCodesPage()
+    {
+        key(Qt::Key_5, Qt::AltModifier);
+        QTRY_VERIFY(shows("text", u"High contrast"_s));
+        key(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(shows("text", u"Drop a QR code here"_s));
+        QVERIFY(isCurrent(u"Codes"_s));
+        key(Qt::Key_2, Qt::AltModifier);
+        QTRY_VERIFY(shows("text", u"What they are"_s));
+        key(Qt::Key_1, Qt::AltModifier);
+        QTRY_VERIFY(shows("text", u"Drop a QR code here"_s)); // where it was left
+        key(Qt::Key_Escape);
+        QTRY_COMPARE(focused("title"), u"Zeta"_s);
+    }
+
+    void settingsTakeEffectAtOnce()
+    {
+        key(Qt::Key_5, Qt::AltModifier);
+        tabTo(u"Dark"_s);
+        const auto before = m_window->color();
+        key(Qt::Key_Space);
+        QTRY_VERIFY(m_window->color().lightness() < before.lightness());
+        key(Qt::Key_Left);
+        QTRY_COMPARE(m_app->settings()->theme(), Theme::Light);
+        tabTo(u"High contrast"_s);
+        key(Qt::Key_Space);
+        QTRY_COMPARE(m_window->color(), QColor(Qt::white));
+        key(Qt::Key_Space);
+        const auto height = itemWith(u"Less motion"_s)->height();
+        tabTo(u"Larger text"_s);
+        key(Qt::Key_Space);
+        QTRY_VERIFY(itemWith(u"Less motion"_s)->height() > height);
+        m_app->settings()->setTextSize(100);
+    }
+
+    void orderByNameIsAPersonsOrder()
+    {
+        m_app->settings()->setOrder(app::AppSettings::Order::Name);
+        QCOMPARE(QStringList({titleOf(0), titleOf(1), titleOf(2)}),
+                 QStringList({u"Acme 9"_s, u"acme 10"_s, u"Zeta"_s}));
+        m_app->settings()->setOrder(app::AppSettings::Order::Own);
+        QCOMPARE(QStringList({titleOf(0), titleOf(1), titleOf(2)}),
+                 QStringList({u"Zeta"_s, u"acme 10"_s, u"Acme 9"_s}));
+    }
+
+    void hiddenCodesAreShownOnRequest()
+    {
+        QTRY_VERIFY(shows("code", codeNow()));
+        m_app->settings()->setHidesCodes(true);
+        const auto seen = [this] { // as a code is drawn, or heard
+            QSet<QObject*> all;
+            collect(m_window, all);
+            return std::ranges::any_of(all,
+                                       [this](QObject* object) {
+                                           return object->inherits("CodeText") &&
+                                                  object->property("code").toString() == codeNow();
+                                       }) ||
+                   heard().join(u'\n').contains(codeNow());
+        };
+        QVERIFY(!seen());
+        key(Qt::Key_Return);
+        QTRY_VERIFY(seen());
+        m_app->settings()->setHidesCodes(false);
+        m_app->clipboard()->clear();
+    }
+
+    void settingsAreSearched()
+    {
+        key(Qt::Key_5, Qt::AltModifier);
+        type("motion");
+        QTRY_VERIFY(!shows("text", u"High contrast"_s));
+        QVERIFY(shows("text", u"Less motion"_s));
+        type("x");
+        QTRY_VERIFY(itemWith(u"No setting matches"_s));
+        key(Qt::Key_Escape); // clears the search, and stays
+        QTRY_VERIFY(shows("text", u"High contrast"_s));
+    }
+
+    void lockIsInTheRailAndLeadsToTheCodesPage()
+    {
+        key(Qt::Key_3, Qt::AltModifier);
+        auto* entry = itemWith(u"Lock"_s);
+        QVERIFY(entry);
+        QTest::mouseClick(m_window, Qt::LeftButton, {}, entry->mapToScene({10, 10}).toPoint());
+        QTRY_COMPARE(m_app->store()->state(), StoreState::PasswordNeeded);
+        QTRY_VERIFY(shows("text", u"Unlock Keytide"_s));
+        QVERIFY(!shows("text", u"Lock"_s));
+        key(Qt::Key_4, Qt::AltModifier); // help is there for who cannot get in
+        QTRY_VERIFY(shows("text", u"I have to reset MFA"_s));
+        key(Qt::Key_1, Qt::AltModifier);
+        QTRY_VERIFY(shows("text", u"Unlock Keytide"_s));
+        unlock();
+    }
+
+    void windowComesBackWhereItWas()
+    {
+        m_app->settings()->setWindowPlace({40, 50, 800, 600}, false);
+        start();
+        QCOMPARE(m_window->size(), QSize(800, 600));
+        m_app->settings()->setWindowPlace({40'000, 50, 810, 600}, false); // a screen that is gone
+        start();
+        QCOMPARE(m_window->size(), QSize(960, 700));
+        unlock();
+    }
+};
+
+QTEST_MAIN(WindowShellTest)
+#include "WindowShellTest.moc"
