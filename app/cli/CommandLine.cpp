@@ -61,6 +61,7 @@ void defineCommands(CLI::App& app, Command& chosen, SecretArguments& secrets)
     defineRestore(app, chosen);
     defineFindCode(app, chosen);
     defineExport(app, chosen);
+    defineClock(app, chosen);
     defineDoctor(app, chosen);
 }
 
@@ -102,7 +103,8 @@ CommandLine CommandLine::parse(SecretArguments& arguments)
 {
     Parsed parsed;
     CommandLine line;
-    CLI::App app("Sign-in codes in the terminal. Nothing leaves this computer.", "keytide-cli");
+    CLI::App app("Sign-in codes in the terminal. Nothing leaves this computer but the clock check's questions.",
+                 "keytide-cli");
     app.fallthrough();
     app.require_subcommand(0, 1); // what is missing is said below, with a list of what there is
     addGlobalOptions(app, parsed);

@@ -21,6 +21,7 @@ void defineRemove(CLI::App& app, Command& chosen);
 void defineRestore(CLI::App& app, Command& chosen);
 void defineFindCode(CLI::App& app, Command& chosen);
 void defineExport(CLI::App& app, Command& chosen);
+void defineClock(CLI::App& app, Command& chosen);
 void defineDoctor(CLI::App& app, Command& chosen);
 
 } // namespace cli

@@ -28,7 +28,7 @@ _keytide_cli_offer_accounts()
 _keytide_cli()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' i
-    local commands='scan add list show code edit remove restore find-code export doctor'
+    local commands='scan add list show code edit remove restore find-code export clock doctor'
     local global='--profile --store --json --yes --store-password-file --help --version'
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; ++i)); do
@@ -62,7 +62,7 @@ _keytide_cli()
         mapfile -t COMPREPLY < <(compgen -W 'SHA1 SHA256 SHA512' -- "$word")
         return
         ;;
-    --at | --issuer | --account | --note | --tag | --untag | --digits | --period | --counter | --position) return ;;
+    --at | --issuer | --account | --note | --tag | --untag | --digits | --period | --counter | --position | --server | --timeout) return ;;
     esac
 
     local own=''
@@ -75,6 +75,7 @@ _keytide_cli()
         ;;
     remove) own='--forever' ;;
     export) own='--format --query --all --force' ;;
+    clock) own='--server --timeout' ;;
     esac
     if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$own $global" -- "$word")

@@ -1,6 +1,6 @@
 # fish completion for keytide-cli. Accounts are completed from the list, which needs no password and no keychain.
 
-set -l commands scan add list show code edit remove restore find-code export doctor
+set -l commands scan add list show code edit remove restore find-code export clock doctor
 
 function __keytide_cli_accounts
     set -l words (commandline -opc)
@@ -35,6 +35,7 @@ complete -c keytide-cli -n $none -a remove -d 'Put an account into the bin'
 complete -c keytide-cli -n $none -a restore -d 'Bring an account back'
 complete -c keytide-cli -n $none -a find-code -d 'Find out what gives a code'
 complete -c keytide-cli -n $none -a export -d 'Write accounts with their keys to a file'
+complete -c keytide-cli -n $none -a clock -d 'Ask time servers how far off the clock is'
 complete -c keytide-cli -n $none -a doctor -d 'Check keychain, files and program'
 
 complete -c keytide-cli -n '__keytide_cli_is scan add export' -F
@@ -63,3 +64,5 @@ complete -c keytide-cli -n '__keytide_cli_is remove' -l forever -d 'With the key
 complete -c keytide-cli -n '__keytide_cli_is export' -l format -x -a uri-list -d Format
 complete -c keytide-cli -n '__keytide_cli_is export' -l query -x -d 'Only these'
 complete -c keytide-cli -n '__keytide_cli_is export' -l force -d 'Replace the file'
+complete -c keytide-cli -n '__keytide_cli_is clock' -l server -x -a '(__fish_print_hostnames)' -d 'A server to ask'
+complete -c keytide-cli -n '__keytide_cli_is clock' -l timeout -x -d 'Seconds that it may take'

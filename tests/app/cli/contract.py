@@ -402,7 +402,7 @@ class Life(Prepared):
 class Usage(Case):
     def test_wrong_usage_is_2(self):
         for arguments in [(), ("nonsense",), ("show",), ("list", "extra"), ("code", "--at", "x"), ("code", "--copy"),
-                          ("list", "--store", "cloud"), ("code", "--watch", "--next"), ("import", "x"), ("clock",),
+                          ("list", "--store", "cloud"), ("code", "--watch", "--next"), ("import", "x"),
                           ("recovery", "list"), ("backup", "list"), ("export", "x"), ("find-code",)]:
             with self.subTest(arguments):
                 done = self.expect(2, *arguments)
@@ -414,6 +414,7 @@ class Usage(Case):
                 (("code", "--at", "abc"), "--at: “abc” is no whole number from 0 to 253402300799."),
                 (("edit", "a", "--digits", "12"), "--digits: “12” is no whole number from 5 to 10."),
                 (("edit", "a", "--algorithm", "md5"), "--algorithm: “md5” is not known here. Known: sha1, "),
+                (("clock", "--server", "a:0"), "--server: “a:0” is no server: HOST, HOST:PORT or [IPV6]:PORT is needed."),
                 (("export", "x", "--format", "aegis"), "--format: “aegis” is not known here. Known: uri-list."),
                 (("list", "--store", "cloud"), "--store: “cloud” is not known here. Known: auto, keychain, sealed.")]:
             self.assertIn(sentence, self.expect(2, *arguments).err)
@@ -429,10 +430,11 @@ class Usage(Case):
 
     def test_help_and_version(self):
         commands = self.expect(0, "--help").out
-        for name in ("scan", "add", "list", "show", "code", "edit", "remove", "restore", "find-code", "export", "doctor"):
+        for name in ("scan", "add", "list", "show", "code", "edit", "remove", "restore", "find-code", "export", "clock",
+                     "doctor"):
             self.assertIn(f"\n  {name} ", commands)
             self.assertIn("Usage:", self.expect(0, name, "--help").out)
-        for later in ("import", "clock", "recovery", "backup", "hold-clipboard"):
+        for later in ("import", "recovery", "backup", "hold-clipboard"):
             self.assertNotIn(f"\n  {later} ", commands)
         self.assertRegex(self.expect(0, "--version").out, r"^keytide-cli \d+\.\d+\.\d+\n$")
 

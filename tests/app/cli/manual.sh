@@ -10,7 +10,7 @@ complain() {
     failed=1
 }
 
-for command in scan add list show code edit remove restore find-code export doctor; do
+for command in scan add list show code edit remove restore find-code export clock doctor; do
     for file in "$page" "${completions[@]}"; do
         grep -q -- "\b$command\b" "$file" || complain "$file: nothing about $command"
     done
