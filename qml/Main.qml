@@ -97,7 +97,7 @@ Window {
     Binding {
         target: Theme
         property: "narrow"
-        value: root.width < Theme.wideWindow
+        value: root.width > 0 && root.width < Theme.wideWindow
     }
 
     QrDropArea {

@@ -22,34 +22,31 @@ Item {
         radius: Theme.radius
         color: Theme.tones[names.tone % Theme.tones.length]
 
-        Label {
+        Line {
             anchors.centerIn: parent
             text: names.initial
-            Accessible.ignored: true
             color: Theme.toneInk
             font.pixelSize: Theme.initialText
             font.weight: Font.Bold
         }
     }
 
-    Label {
+    Line {
         id: first
         x: avatar.width + Theme.spacing12
         y: (names.height - height - second.height) / 2
         width: names.width - x
         text: names.title
-        Accessible.ignored: true
         font.weight: Font.DemiBold
     }
 
-    Label {
+    Line {
         id: second
         x: first.x
         y: first.y + first.height
         width: first.width
         height: text.length > 0 ? implicitHeight : 0
         text: names.subtitle
-        Accessible.ignored: true
         color: Theme.muted
         font.pixelSize: Theme.smallText
     }

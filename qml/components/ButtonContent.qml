@@ -29,11 +29,10 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
         }
 
-        Label {
+        Line {
             id: word
             visible: text.length > 0
             text: content.text
-            Accessible.ignored: true
             font.weight: Font.DemiBold
             color: content.ink
             anchors.verticalCenter: parent.verticalCenter

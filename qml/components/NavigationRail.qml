@@ -62,8 +62,7 @@ Rectangle {
         anchors.verticalCenter: mark.verticalCenter
         //: The program's name
         text: qsTr("Keytide")
-        font.pixelSize: Theme.headingText
-        font.weight: Font.Bold
+        font.weight: Font.DemiBold
     }
 
     Column {

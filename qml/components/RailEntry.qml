@@ -32,15 +32,13 @@ PressButton {
         color: entry.ink
     }
 
-    Label {
+    Line {
         id: word
         x: Theme.spacing12 + Theme.icon + Theme.spacing12
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width - x - Theme.spacing8
         text: entry.text
-        Accessible.ignored: true
         color: entry.ink
-        font.weight: Font.Medium
     }
 
     OnlyWhen {

@@ -71,10 +71,9 @@ TextInput {
         anchors.verticalCenter: parent.verticalCenter
     }
 
-    Label {
+    Line {
         visible: control.length === 0 && control.preeditText.length === 0
         text: control.placeholderText
-        Accessible.ignored: true
         color: Theme.faint
         x: control.leftPadding
         width: control.width - control.leftPadding - control.rightPadding
