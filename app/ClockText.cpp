@@ -29,15 +29,6 @@ QString number(double value, int digits)
     return QString::number(value, 'f', digits);
 }
 
-/// As "UTC+5:30".
-QString zoneName(int utcOffset)
-{
-    const auto minutes = std::abs(utcOffset) / 60;
-    const auto sign = utcOffset < 0 ? u"−"_s : u"+"_s;
-    const auto rest = minutes % 60 == 0 ? QString() : u":%1"_s.arg(minutes % 60, 2, 10, QLatin1Char('0'));
-    return u"UTC%1%2%3"_s.arg(sign).arg(minutes / 60).arg(rest);
-}
-
 } // namespace
 
 QString ClockText::notice(const QList<clocks::NtpServer>& servers)
@@ -49,6 +40,14 @@ QString ClockText::notice(const QList<clocks::NtpServer>& servers)
     return tr("Asking %1 for the time. Each gets 48 bytes with a random number in them, at most twice, and sees this "
               "computer's IP address; nothing else is sent.")
         .arg(names.join(u", "_s));
+}
+
+QString ClockText::zoneName(int utcOffsetSeconds)
+{
+    const auto minutes = std::abs(utcOffsetSeconds) / 60;
+    const auto sign = utcOffsetSeconds < 0 ? u"−"_s : u"+"_s;
+    const auto rest = minutes % 60 == 0 ? QString() : u":%1"_s.arg(minutes % 60, 2, 10, QLatin1Char('0'));
+    return u"UTC%1%2%3"_s.arg(sign).arg(minutes / 60).arg(rest);
 }
 
 QString ClockText::duration(double seconds)

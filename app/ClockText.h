@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -34,19 +35,27 @@ public:
         QString text;
         QString command; ///< For a terminal; may be empty
     };
-    /// One remedy in the words of this very system.
-    static Step step(clocks::Remedy remedy, const clocks::SystemTime& system);
+    /// What to do, in this order, in the words of this very system.
+    static std::vector<Step> steps(const clocks::ClockReport& report, const clocks::SystemTime& system);
+
+    /// How this computer keeps its time, a line each; what is not known is said to be so.
+    static QStringList system(const clocks::SystemTime& system);
 
     /// Why a server's answer does not count; empty where it does.
     static QString reason(clocks::Reason reason);
 
+    /// As "UTC+5:30".
+    static QString zoneName(int utcOffsetSeconds);
     /// A length of time in the largest units that fit: "41.2 s", "1 h 0 min", "3653 days".
     static QString duration(double seconds);
 
 private:
     static QString offset(const clocks::ClockReport& report);
     static QString meaning(const clocks::ClockReport& report);
+    static Step step(clocks::Remedy remedy, const clocks::SystemTime& system);
+    static Step automaticTimeStep(const clocks::SystemTime& system);
     static QString automaticTime(const clocks::SystemTime& system);
+    static QString keeper(const clocks::SystemTime& system);
     static QString timeZone(const clocks::SystemTime& system);
     static QString boardClock(const clocks::SystemTime& system);
 };

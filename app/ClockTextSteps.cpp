@@ -62,6 +62,44 @@ QString ClockText::boardClock(const SystemTime& system)
               "that is Windows.");
 }
 
+ClockText::Step ClockText::automaticTimeStep(const SystemTime& system)
+{
+    const bool isSystemd = system.hasTimedate;
+    if (system.canBeAutomatic == false) {
+        return {u"install-time-service"_s,
+                tr("Nothing on this system can set the clock by itself: install systemd-timesyncd or chrony, then turn "
+                   "automatic time on."),
+                isSystemd ? u"timedatectl set-ntp true"_s : QString()};
+    }
+    if (system.isAutomatic == false) {
+        return {u"turn-on-automatic-time"_s, tr("Automatic time is off: turn it on in the settings of date and time."),
+                isSystemd ? u"timedatectl set-ntp true"_s : QString()};
+    }
+    if (system.keeper == SystemTime::Keeper::Chrony) {
+        return {u"toggle-automatic-time"_s,
+                automaticTime(system) + u' ' + tr("Or have chrony, which keeps the time here, set it at once."),
+                u"sudo chronyc makestep"_s};
+    }
+    return {u"toggle-automatic-time"_s, automaticTime(system),
+            isSystemd ? u"timedatectl set-ntp false; sleep 3; timedatectl set-ntp true"_s : QString()};
+}
+
+std::vector<ClockText::Step> ClockText::steps(const clocks::ClockReport& report, const SystemTime& system)
+{
+    std::vector<Step> steps;
+    for (const auto remedy : report.remedies) {
+        steps.push_back(step(remedy, system));
+        if (remedy == Remedy::ToggleAutomaticTime && system.isVirtualMachine.value_or(false)) {
+            steps.push_back(
+                {u"sync-with-host"_s,
+                 tr("This is a virtual machine or a container: look whether the host's clock is right, and turn on "
+                    "that the guest takes it over."),
+                 {}});
+        }
+    }
+    return steps;
+}
+
 ClockText::Step ClockText::step(Remedy remedy, const SystemTime& system)
 {
     const bool isSystemd = system.hasTimedate;
@@ -72,8 +110,7 @@ ClockText::Step ClockText::step(Remedy remedy, const SystemTime& system)
                    "hours by itself."),
                 {}};
     case Remedy::ToggleAutomaticTime:
-        return {u"toggle-automatic-time"_s, automaticTime(system),
-                isSystemd ? u"timedatectl set-ntp false; sleep 3; timedatectl set-ntp true"_s : QString()};
+        return automaticTimeStep(system);
     case Remedy::ChooseTimeZone:
         return {u"choose-time-zone"_s, timeZone(system), {}};
     case Remedy::KeepBoardClockInUtc:

@@ -98,8 +98,7 @@ QJsonObject toJson(const ClockReport& report, const clocks::SystemTime& system)
         servers.append(toJson(row));
     }
     QJsonArray remedies;
-    for (const auto remedy : report.remedies) {
-        const auto step = ClockText::step(remedy, system);
+    for (const auto& step : ClockText::steps(report, system)) {
         remedies.append(QJsonObject{{u"id"_s, step.id}, {u"text"_s, step.text}, {u"command"_s, step.command}});
     }
     const clocks::Acceptance acceptance;
@@ -144,8 +143,7 @@ void write(Output& out, const ClockReport& report, const clocks::SystemTime& sys
         out.line(u"\nWhat to do:"_s);
     }
     int number = 0;
-    for (const auto remedy : report.remedies) {
-        const auto step = ClockText::step(remedy, system);
+    for (const auto& step : ClockText::steps(report, system)) {
         out.line(u"%1. %2"_s.arg(++number).arg(step.text));
         if (!step.command.isEmpty()) {
             out.line(u"     "_s + step.command);
@@ -155,6 +153,7 @@ void write(Output& out, const ClockReport& report, const clocks::SystemTime& sys
     for (const auto& row : report.rows) {
         table.add(cellsOf(row));
     }
+    out.line(u"\nThis computer:\n"_s + ClockText::system(system).join(u'\n'));
     out.line(u"\nServers (offset of this computer, delay):\n"_s + table.lines(terminal::columns()).join(u'\n'));
 }
 

@@ -1,0 +1,186 @@
+#include "app/ClockText.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using app::ClockText;
+using clocks::Cause;
+using clocks::ClockReport;
+using clocks::Reason;
+using clocks::Remedy;
+using clocks::SystemTime;
+using clocks::Verdict;
+using System = clocks::Circumstances::System;
+
+namespace {
+
+ClockReport reportOf(double offsetSeconds, Verdict verdict)
+{
+    ClockReport report;
+    report.verdict = verdict;
+    report.isFirm = true;
+    report.offset = ClockReport::Offset{static_cast<qint64>(offsetSeconds * 1e9), 50'000'000};
+    report.answers = report.agreeing = 3;
+    report.rows.resize(4);
+    return report;
+}
+
+ClockReport reportWith(const std::vector<Remedy>& remedies)
+{
+    ClockReport report;
+    report.remedies = remedies;
+    return report;
+}
+
+bool isSentence(const QString& text)
+{
+    return text.size() > 10 && text.at(0).isUpper() && text.endsWith(u'.') && !text.contains(u"%1"_s) &&
+           !text.contains(u"%n"_s);
+}
+
+} // namespace
+
+class ClockTextTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyReasonIsSaid()
+    {
+        int reasons = 0;
+        for (; clocks::nameOf(static_cast<Reason>(reasons)) != "?"_L1; ++reasons) {
+            QCOMPARE(ClockText::reason(static_cast<Reason>(reasons)).isEmpty(), reasons == 0);
+        }
+        QVERIFY(reasons >= 28);
+    }
+
+    void everyVerdictAndCauseIsSaid()
+    {
+        QSet<QString> sentences;
+        for (int verdict = 0; verdict <= static_cast<int>(Verdict::Unknown); ++verdict) {
+            const auto text = ClockText::headline(reportOf(20, static_cast<Verdict>(verdict)));
+            QVERIFY2(isSentence(text), qPrintable(text));
+            sentences.insert(text);
+        }
+        QCOMPARE(sentences.size(), 6);
+        for (int cause = 1; cause <= static_cast<int>(Cause::TooCoarse); ++cause) {
+            auto report = reportOf(3600, Verdict::Wrong);
+            report.explanation = {static_cast<Cause>(cause), 3600, 7200};
+            const auto text = ClockText::explanation(report);
+            QVERIFY2(isSentence(text), qPrintable(text));
+            sentences.insert(text);
+        }
+        QCOMPARE(sentences.size(), 6 + static_cast<int>(Cause::TooCoarse));
+        QVERIFY(ClockText::explanation({}).isEmpty());
+    }
+
+    void everyStepIsSaidOnEverySystem()
+    {
+        for (const auto system : {System::Linux, System::Windows, System::Mac, System::Other}) {
+            for (const auto desktop :
+                 {SystemTime::Desktop::Other, SystemTime::Desktop::Gnome, SystemTime::Desktop::Kde}) {
+                SystemTime time;
+                time.system = system;
+                time.desktop = desktop;
+                for (int remedy = 0; remedy <= static_cast<int>(Remedy::CheckAgain); ++remedy) {
+                    const auto steps = ClockText::steps(reportWith({static_cast<Remedy>(remedy)}), time);
+                    QCOMPARE(steps.size(), 1U);
+                    QVERIFY2(isSentence(steps.front().text), qPrintable(steps.front().text));
+                    QVERIFY(!steps.front().id.isEmpty());
+                }
+            }
+        }
+    }
+
+    void firstStepFitsTheSystem_data()
+    {
+        QTest::addColumn<SystemTime>("system");
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char* tag, const SystemTime& system, const QString& id, const QString& words) {
+            QTest::newRow(tag) << system << id << words;
+        };
+        SystemTime system;
+        const auto toggle = u"toggle-automatic-time"_s;
+        row("unknown", system, toggle, u"Turn automatic time off"_s);
+        system.system = System::Windows;
+        row("Windows", system, toggle, u"Sync now"_s);
+        system.system = System::Mac;
+        row("macOS", system, toggle, u"System Settings › General › Date & Time"_s);
+        system.system = System::Linux;
+        system.desktop = SystemTime::Desktop::Gnome;
+        row("GNOME", system, toggle, u"Automatic Date & Time"_s);
+        system.desktop = SystemTime::Desktop::Kde;
+        row("KDE", system, toggle, u"Set date and time automatically"_s);
+        system.hasTimedate = true;
+        system.isAutomatic = false;
+        row("automatic time is off", system, u"turn-on-automatic-time"_s, u"is off"_s);
+        system.canBeAutomatic = false;
+        row("nothing can set the clock", system, u"install-time-service"_s, u"install systemd-timesyncd"_s);
+        system.canBeAutomatic = system.isAutomatic = true;
+        system.keeper = SystemTime::Keeper::Chrony;
+        row("chrony", system, toggle, u"chrony"_s);
+    }
+
+    void firstStepFitsTheSystem()
+    {
+        QFETCH(SystemTime, system);
+        QFETCH(QString, words);
+        const auto steps = ClockText::steps(reportWith({Remedy::ToggleAutomaticTime, Remedy::CheckAgain}), system);
+        QTEST(steps.front().id, "id");
+        QVERIFY2(steps.front().text.contains(words), qPrintable(steps.front().text));
+    }
+
+    void hostIsNamedInAVirtualMachine()
+    {
+        SystemTime system;
+        system.isVirtualMachine = true;
+        const auto steps = ClockText::steps(reportWith({Remedy::ToggleAutomaticTime, Remedy::CheckAgain}), system);
+        QCOMPARE(steps.size(), 3U);
+        QCOMPARE(steps.at(1).id, u"sync-with-host"_s);
+    }
+
+    void whatIsNotKnownIsSaidToBe()
+    {
+        for (const auto& line : ClockText::system({})) {
+            QVERIFY2(line.contains(u"not known"_s), qPrintable(line));
+        }
+        QCOMPARE(ClockText::system({}).size(), 4);
+    }
+
+    void durationsAreRead_data()
+    {
+        QTest::addColumn<double>("seconds");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("milliseconds") << 0.0123 << u"0.012 s"_s;
+        QTest::newRow("seconds") << -41.23 << u"41.2 s"_s;
+        QTest::newRow("minutes") << 300.0 << u"5 min 0 s"_s;
+        QTest::newRow("an hour") << 3600.0 << u"1 h 0 min"_s;
+        QTest::newRow("hours") << 20'700.0 << u"5 h 45 min"_s;
+        QTest::newRow("a day") << 86'400.0 << u"24 h 0 min"_s;
+        QTest::newRow("years") << 315'576'000.0 << u"3653 days"_s;
+    }
+    void durationsAreRead()
+    {
+        QFETCH(double, seconds);
+        QTEST(ClockText::duration(seconds), "text");
+    }
+
+    void sumOfTheAcceptanceIsShown()
+    {
+        const auto text = ClockText::acceptance(reportOf(-40, Verdict::Failing));
+        QVERIFY2(text.contains(u"40 %"_s) && text.contains(u"1 + 1 − |−40.0 − 8| / 30"_s), qPrintable(text));
+        QVERIFY(ClockText::acceptance({}).isEmpty());
+    }
+
+    void zonesAreNamed()
+    {
+        QCOMPARE(ClockText::zoneName(0), u"UTC+0"_s);
+        QCOMPARE(ClockText::zoneName(19'800), u"UTC+5:30"_s);
+        QCOMPARE(ClockText::zoneName(-12'600), u"UTC−3:30"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(ClockTextTest)
+#include "ClockTextTest.moc"
