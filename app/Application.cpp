@@ -24,7 +24,7 @@ constexpr qint64 longestWait = 2 * AccountListModel::shortest; // Seconds, for a
 Application::Application(const Profile& profile, QObject* parent)
     : QObject(parent), m_settings(profile.folder), m_service(profile), m_seconds(m_service.clock()), m_store(m_service),
       m_accounts(AccountListModel::Scope::Active, m_service, m_seconds),
-      m_staged(AccountListModel::Scope::Staged, m_service, m_seconds),
+      m_staged(AccountListModel::Scope::Staged, m_service, m_seconds), m_bin(m_service),
       m_enrol(m_service, m_seconds, *QGuiApplication::clipboard()),
       m_clipboard(*QGuiApplication::clipboard(), m_service.clock()), m_watcher(m_service.indexPath())
 {
@@ -49,6 +49,13 @@ Application::Application(const Profile& profile, QObject* parent)
             }
         });
     }
+    connect(&m_bin, &BinModel::failed, this, [this](const Error& error) { Q_EMIT failed(ErrorText::of(error)); });
+    connect(&m_bin, &BinModel::purged, this, &Application::reload);
+    connect(&m_bin, &BinModel::restored, this, [this](const QUuid& id, const QString& title) {
+        m_removed.removeAll(id);
+        reload();
+        Q_EMIT broughtBack(title);
+    });
     connect(&m_store, &StoreController::stateChanged, this, [this] {
         if (m_store.state() != StoreController::State::Open) {
             m_first.reset(); // who knows when it opens
@@ -152,6 +159,7 @@ void Application::reload()
         const bool hasCodes = codes.isFinished() && codes.resultCount() > 0;
         m_accounts.setAccounts(loaded->content.accounts, hasCodes ? codes.result() : AccountService::Codes());
         m_staged.setAccounts(loaded->content.accounts);
+        m_bin.setAccounts(loaded->content.accounts);
         if (const int number = std::exchange(m_addedCount, 0); number > 0) {
             Q_EMIT added(number, m_firstAdded);
         }
@@ -261,6 +269,7 @@ bool Application::lock()
     m_clipboard.clear();
     m_accounts.clear();
     m_staged.clear();
+    m_bin.clear();
     return true;
 }
 

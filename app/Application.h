@@ -2,6 +2,7 @@
 
 #include "app/AccountListModel.h"
 #include "app/AppSettings.h"
+#include "app/BinModel.h"
 #include "app/Clipboard.h"
 #include "app/EnrolController.h"
 #include "app/IndexWatcher.h"
@@ -24,6 +25,7 @@ class Application : public QObject
     Q_PROPERTY(app::AccountListModel* accounts READ accounts CONSTANT)
     /// New keys that wait for the site's yes, each behind the account that it is to replace.
     Q_PROPERTY(app::AccountListModel* staged READ staged CONSTANT)
+    Q_PROPERTY(app::BinModel* bin READ bin CONSTANT)
     Q_PROPERTY(app::EnrolController* enrol READ enrol CONSTANT)
     Q_PROPERTY(app::Clipboard* clipboard READ clipboard CONSTANT)
     Q_PROPERTY(app::SecondTimer* seconds READ seconds CONSTANT)
@@ -46,6 +48,7 @@ public:
     StoreController* store() { return &m_store; }
     AccountListModel* accounts() { return &m_accounts; }
     AccountListModel* staged() { return &m_staged; }
+    BinModel* bin() { return &m_bin; }
     EnrolController* enrol() { return &m_enrol; }
     Clipboard* clipboard() { return &m_clipboard; }
     SecondTimer* seconds() { return &m_seconds; }
@@ -80,6 +83,8 @@ Q_SIGNALS:
     void added(int number, const QString& firstId);
     /// An account came back from the bin and is in one of the lists now.
     void restored(const QString& id);
+    /// It was asked for in the bin; `title` is what the account is called.
+    void broughtBack(const QString& title);
     /// `title`: of the account that went to the bin.
     void removed(const QString& title);
     /// Something did not work: a sentence.
@@ -99,6 +104,7 @@ private:
     StoreController m_store;
     AccountListModel m_accounts;
     AccountListModel m_staged;
+    BinModel m_bin;
     EnrolController m_enrol;
     Clipboard m_clipboard;
     IndexWatcher m_watcher;

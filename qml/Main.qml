@@ -12,6 +12,7 @@ Window {
     property int page: Page.Codes
     property bool addAsked: false
 
+    readonly property int entry: page === Page.Bin ? Page.Settings : page // Of the navigation
     readonly property bool open: app.store.state === StoreController.Open
     readonly property bool adding: open && (addAsked || app.enrol.state !== EnrolController.Idle)
 
@@ -22,7 +23,7 @@ Window {
         if (page !== Page.Codes)
             otherPage.takeKeyboard()
         else if (adding)
-            (addPage.item as ScrollPage)?.takeKeyboard()
+            addPage.item?.forceActiveFocus()
         else if (open)
             codes.forceActiveFocus()
     }
@@ -113,7 +114,7 @@ Window {
         id: rail
         visible: !Theme.narrow
         height: root.height
-        current: root.page
+        current: root.entry
         lockable: root.app.store.lockable
         Keys.onEscapePressed: root.goTo(Page.Codes)
         onAsked: page => root.goTo(page)
@@ -124,7 +125,7 @@ Window {
         id: bar
         when: Theme.narrow
         source: "components/NavigationBar.qml"
-        properties: ({current: root.page})
+        properties: ({current: root.entry})
     }
 
     Connections {
@@ -190,7 +191,8 @@ Window {
             id: otherPage
             page: root.page
             app: root.app
-            onClosed: root.goTo(Page.Codes)
+            onClosed: root.goTo(root.page === Page.Bin ? Page.Settings : Page.Codes)
+            onAsked: page => root.goTo(page)
         }
     }
 

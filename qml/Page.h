@@ -9,7 +9,7 @@ namespace Page {
 Q_NAMESPACE
 QML_ELEMENT
 
-enum Name { Codes, Recovery, Clock, Help, Settings };
+enum Name { Codes, Recovery, Clock, Help, Settings, Bin };
 Q_ENUM_NS(Name)
 
 } // namespace Page

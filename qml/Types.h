@@ -47,6 +47,14 @@ struct FoundAccountsType
     QML_UNCREATABLE("Part of the application")
 };
 
+struct BinModelType
+{
+    Q_GADGET
+    QML_FOREIGN(app::BinModel)
+    QML_NAMED_ELEMENT(BinModel)
+    QML_UNCREATABLE("Part of the application")
+};
+
 struct AppSettingsType
 {
     Q_GADGET

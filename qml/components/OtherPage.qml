@@ -11,10 +11,11 @@ Item {
     required property Application app
 
     signal closed
+    signal asked(int page)
 
     function takeKeyboard(): void {
-        for (const place of [recovery, clock, help, settings])
-            (place.item as ScrollPage)?.takeKeyboard()
+        for (const place of [recovery, clock, help, settings, bin])
+            place.item?.forceActiveFocus()
     }
 
     anchors.fill: parent
@@ -43,6 +44,25 @@ Item {
         id: settings
         when: other.page === Page.Settings
         source: "../pages/SettingsPage.qml"
-        properties: ({settings: other.app.settings, version: Qt.application.version})
+        properties: ({
+            settings: other.app.settings,
+            version: Qt.application.version,
+            binned: other.app.bin.count
+        })
+    }
+
+    Connections {
+        target: settings.item
+
+        function onBinAsked(): void {
+            other.asked(Page.Bin)
+        }
+    }
+
+    OnlyWhen {
+        id: bin
+        when: other.page === Page.Bin
+        source: "../pages/BinPage.qml"
+        properties: ({bin: other.app.bin})
     }
 }

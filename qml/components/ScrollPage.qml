@@ -19,12 +19,9 @@ Flickable {
     activeFocusOnTab: false
     boundsBehavior: Flickable.StopAtBounds
     clip: true
-
-    function takeKeyboard(): void {
-        if (first)
+    onActiveFocusChanged: {
+        if (activeFocus && first)
             first.forceActiveFocus()
-        else
-            page.forceActiveFocus()
     }
 
     function holds(item: Item): bool {

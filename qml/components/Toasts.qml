@@ -100,6 +100,11 @@ Item {
                        Theme.toastTime)
         }
 
+        function onBroughtBack(title: string): void {
+            //: %1 is an account's name
+            toast.show(qsTr("“%1” is back in the list").arg(title), "", Theme.toastTime)
+        }
+
         function onRemoved(title: string): void {
             //: %1 is an account's name. The button beside it brings the account back
             toast.show(qsTr("Moved “%1” to the bin").arg(title), qsTr("Undo"), Theme.undoTime)

@@ -9,8 +9,11 @@ ScrollPage {
 
     required property AppSettings settings
     required property string version
+    required property int binned // Accounts in the bin
 
     readonly property string search: field.text.trim().toLocaleLowerCase()
+
+    signal binAsked
 
     anchors.fill: parent
     columnWidth: Theme.widePage
@@ -119,7 +122,7 @@ ScrollPage {
 
     Card {
         id: codes
-        visible: order.matches || hide.matches || wait.matches
+        visible: order.matches || hide.matches || wait.matches || bin.matches
         title: qsTr("Codes")
 
         SettingRow {
@@ -165,6 +168,23 @@ ScrollPage {
                 text: wait.text
                 checked: page.settings.waitsForFreshCode
                 onToggled: checked => page.settings.waitsForFreshCode = checked
+            }
+        }
+
+        SettingRow {
+            id: bin
+            search: page.search
+            //: Where removed accounts are kept for 30 days
+            text: qsTr("Bin")
+            hint: page.binned === 0 ? qsTr("It is empty")
+                  : page.binned === 1 ? qsTr("1 removed account or old key")
+                  //: %n is more than one
+                  : qsTr("%n removed accounts and old keys", "", page.binned)
+
+            AppButton {
+                //: A button
+                text: qsTr("Open the bin")
+                onClicked: page.binAsked()
             }
         }
     }

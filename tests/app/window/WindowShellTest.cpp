@@ -57,6 +57,7 @@ private Q_SLOTS:
     {
         m_window->resize(960, 700);
         key(Qt::Key_1, Qt::AltModifier);
+        key(Qt::Key_Home);
         QTRY_COMPARE(focused("title"), u"Zeta"_s);
     }
 
@@ -206,6 +207,46 @@ private Q_SLOTS:
         QTRY_VERIFY(itemWith(u"No setting matches"_s));
         key(Qt::Key_Escape); // clears the search, and stays
         QTRY_VERIFY(shows("text", u"High contrast"_s));
+    }
+
+    void binGivesBackAndRemovesForGood()
+    {
+        const int before = m_app->accounts()->total();
+        key(Qt::Key_Delete);
+        QTRY_COMPARE(m_app->accounts()->total(), before - 1);
+        QTRY_COMPARE(m_app->bin()->count(), 1);
+        key(Qt::Key_5, Qt::AltModifier);
+        tabTo(u"Open the bin"_s);
+        key(Qt::Key_Return);
+        QTRY_VERIFY(itemWith(u"Removed on"_s));
+        QVERIFY(isCurrent(u"Settings"_s));
+        checkThatAllIsHeard();
+        tabTo(u"Bring back"_s);
+        key(Qt::Key_Return);
+        QTRY_COMPARE(m_app->accounts()->total(), before);
+        QTRY_VERIFY(itemWith(u"The bin is empty"_s));
+        key(Qt::Key_Escape);
+        QTRY_VERIFY(shows("text", u"High contrast"_s));
+        key(Qt::Key_Escape);
+        QTRY_VERIFY(shows("title", u"Zeta"_s));
+
+        key(Qt::Key_End);
+        key(Qt::Key_Delete);
+        QTRY_COMPARE(m_app->bin()->count(), 1);
+        key(Qt::Key_5, Qt::AltModifier);
+        tabTo(u"Open the bin"_s);
+        key(Qt::Key_Return);
+        tabTo(u"Remove for good…"_s);
+        key(Qt::Key_Return);
+        QCOMPARE(focused("text"), u"Keep it"_s); // a second Enter removes nothing
+        key(Qt::Key_Return);
+        QCOMPARE(m_app->bin()->count(), 1);
+        tabTo(u"Remove for good…"_s);
+        key(Qt::Key_Return);
+        tabTo(u"Remove for good"_s);
+        key(Qt::Key_Return);
+        QTRY_COMPARE(m_app->bin()->count(), 0);
+        QCOMPARE(m_app->accounts()->total(), before - 1);
     }
 
     void lockIsInTheRailAndLeadsToTheCodesPage()
