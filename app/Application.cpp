@@ -86,8 +86,9 @@ Application::Application(const Profile& profile, QObject* parent)
     connect(qGuiApp, &QGuiApplication::aboutToQuit, &m_clipboard, &Clipboard::clear);
 }
 
-void Application::start(base::SecretBytes links, const QList<QUrl>& files)
+void Application::start(base::SecretBytes links, const QList<QUrl>& files, Wish wish)
 {
+    m_wish = wish;
     m_links = std::move(links);
     m_files = files;
     m_store.open();
@@ -95,8 +96,9 @@ void Application::start(base::SecretBytes links, const QList<QUrl>& files)
     m_first.emplace(First{m_service.load(), m_service.firstCodes(firstCodes)});
 }
 
-void Application::ask(base::SecretBytes links, const QList<QUrl>& files)
+void Application::ask(base::SecretBytes links, const QList<QUrl>& files, Wish wish)
 {
+    m_wish = wish == Wish::None ? m_wish : wish;
     if (m_links.size() + links.size() <= mostWaiting) {
         m_links.append(links.view());
     }
@@ -109,7 +111,8 @@ void Application::ask(base::SecretBytes links, const QList<QUrl>& files)
 void Application::follow(QWindow& window)
 {
     window.installEventFilter(this);
-    m_seconds.setRunning(window.isExposed());
+    m_isSeen = window.isExposed();
+    m_seconds.setRunning(m_isSeen);
 }
 
 AppSettings::Theme Application::theme() const
@@ -132,7 +135,11 @@ AppSettings::Theme Application::theme() const
 bool Application::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Expose) {
-        m_seconds.setRunning(static_cast<QWindow*>(watched)->isExposed());
+        m_isSeen = static_cast<QWindow*>(watched)->isExposed();
+        m_seconds.setRunning(m_isSeen);
+        if (m_isRecovered) {
+            doWish();
+        }
     } else if (event->type() == QEvent::FocusIn && m_isRecovered && m_store.state() == StoreController::State::Open) {
         reload();
     }
@@ -177,7 +184,26 @@ void Application::reload()
         if (!m_links.isEmpty()) {
             m_enrol.takeLink(std::exchange(m_links, {}));
         }
+        doWish();
     });
+}
+
+void Application::doWish()
+{
+    if (!m_isSeen || m_store.state() != StoreController::State::Open) {
+        return;
+    }
+    switch (std::exchange(m_wish, Wish::None)) {
+    case Wish::None:
+        break;
+    case Wish::AddAccount:
+        Q_EMIT addWished();
+        break;
+    case Wish::ScanScreen:
+        Q_EMIT addWished();
+        m_enrol.scanScreen();
+        break;
+    }
 }
 
 void Application::copy(AccountListModel* list, int row)

@@ -7,6 +7,7 @@
 #include "app/EnrolController.h"
 #include "app/IndexWatcher.h"
 #include "app/StoreController.h"
+#include "app/Wish.h"
 
 #include <QObject>
 
@@ -38,10 +39,10 @@ public:
     explicit Application(const Profile& profile, QObject* parent = nullptr);
 
     /// Begins to open the store. `links`: what another program asks to add, a line each, or empty. They and what is in
-    /// `files` are asked about once the store is open.
-    void start(base::SecretBytes links, const QList<QUrl>& files = {});
+    /// `files` are asked about once the store is open, and `wish` is done.
+    void start(base::SecretBytes links, const QList<QUrl>& files = {}, Wish wish = Wish::None);
     /// The same from another start of the program, while this one runs.
-    void ask(base::SecretBytes links, const QList<QUrl>& files);
+    void ask(base::SecretBytes links, const QList<QUrl>& files, Wish wish);
     /// Ticks while this window is exposed, and looks for changes by other programs when it becomes active.
     void follow(QWindow& window);
 
@@ -87,6 +88,8 @@ Q_SIGNALS:
     void broughtBack(const QString& title);
     /// `title`: of the account that went to the bin.
     void removed(const QString& title);
+    /// The page on which accounts are added is to be shown.
+    void addWished();
     /// Something did not work: a sentence.
     void failed(const QString& sentence);
     void themeChanged();
@@ -94,6 +97,7 @@ Q_SIGNALS:
 private:
     AppSettings::Theme theme() const;
     void reload();
+    void doWish();
     void removeAccount(const account::Account& account);
     void copyFreshCode();
     void afterChange(QFuture<Result<account::Account>> change);
@@ -110,6 +114,8 @@ private:
     IndexWatcher m_watcher;
     base::SecretBytes m_links;
     QList<QUrl> m_files;
+    Wish m_wish = Wish::None; ///< To be done once the store is open and the window is to be seen
+    bool m_isSeen = false;
     QList<QUuid> m_removed; ///< The last one last
     QUuid m_restored;       ///< To be told when it is in a list
     QString m_firstAdded;   ///< To be told when it is in the lists

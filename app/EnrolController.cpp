@@ -51,6 +51,23 @@ void EnrolController::openFiles(const QList<QUrl>& files)
     (void)drop(data);
 }
 
+void EnrolController::scanScreen()
+{
+    if (isBusy() || std::exchange(m_isAtScreen, true)) {
+        return;
+    }
+    whenDone(this, captureScreens(), [this](ScreenPictures seen) {
+        m_isAtScreen = false;
+        if (seen.problem != ScreenProblem::None) {
+            refuse(seen.problem);
+            return;
+        }
+        std::vector<EnrolSource> sources;
+        sources.push_back({{}, {}, {}, {}, {}, std::move(seen.pictures)});
+        read(std::move(sources));
+    });
+}
+
 bool EnrolController::paste()
 {
     const auto* data = m_clipboard.mimeData();
@@ -80,8 +97,10 @@ bool EnrolController::drop(const QMimeData& data)
 
 void EnrolController::takeLink(base::SecretBytes link)
 {
-    m_links.push_back(std::move(link));
-    goOn();
+    if (m_links.size() < mostLinks) {
+        m_links.push_back(std::move(link));
+        goOn();
+    }
 }
 
 void EnrolController::read(std::vector<EnrolSource> sources)
@@ -150,8 +169,20 @@ void EnrolController::take(EnrolFindings findings)
     for (const auto& refused : findings.refused) {
         m_refusals << sentence(refused);
     }
+    if (findings.isNothingOnScreen) {
+        m_refusals << ErrorText::of(ScreenProblem::NoCode);
+    }
     m_found.append(std::move(findings.entries));
     m_found.updateCodes(m_seconds.utcSeconds());
+    planAgain();
+}
+
+void EnrolController::refuse(ScreenProblem problem)
+{
+    if (isBusy()) { // with what came meanwhile, whose answer follows
+        return;
+    }
+    m_refusals = {ErrorText::of(problem)};
     planAgain();
 }
 

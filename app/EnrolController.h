@@ -3,6 +3,7 @@
 #include "app/AccountService.h"
 #include "app/EnrolSource.h"
 #include "app/FoundAccounts.h"
+#include "app/ScreenCapture.h"
 #include "app/SecondTimer.h"
 #include "enrol/MigrationCollector.h"
 
@@ -47,6 +48,7 @@ public:
     };
     Q_ENUM(State)
 
+    static constexpr std::size_t mostLinks = 16;
     static constexpr int mostSources = 20; ///< Files of one drop that are read; a refusal tells of the others
 
     /// All of them live longer than the controller.
@@ -64,6 +66,8 @@ public:
 
     // What comes while something is read or stored waits for its end.
     Q_INVOKABLE void openFiles(const QList<QUrl>& files);
+    /// What is on the screens, this window excepted.
+    Q_INVOKABLE void scanScreen();
     /// What the clipboard holds. False: nothing of use.
     Q_INVOKABLE bool paste();
     /// The same, but leaves alone what may be meant for a text field: any text but a link that enrols.
@@ -71,7 +75,7 @@ public:
     /// False: nothing of use.
     bool drop(const QMimeData& data);
     /// A link that another program handed over, or several, a line each: a question of its own, which waits until the
-    /// one before it is answered.
+    /// one before it is answered. No more than `mostLinks` wait; others are dropped.
     void takeLink(base::SecretBytes link);
 
     /// Takes the PIN out of the password field, for an account whose code needs one.
@@ -106,6 +110,7 @@ private:
     void read(std::vector<EnrolSource> sources);
     void goOn();
     void take(EnrolFindings findings);
+    void refuse(ScreenProblem problem);
     void preview();
     void finish(const std::vector<store::AddOutcome>& outcomes);
     void forget();
@@ -123,6 +128,7 @@ private:
     std::deque<base::SecretBytes> m_links; ///< Each a question to come
     bool m_fromOutside = false;
     bool m_hasStored = false;
+    bool m_isAtScreen = false; ///< The screens are being looked at
     State m_state = State::Idle;
     quint64 m_round = 0; ///< Answers for an earlier one are dropped: it was cancelled, or asked once more
     std::shared_ptr<Progress> m_progress = std::make_shared<Progress>();

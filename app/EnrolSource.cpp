@@ -96,6 +96,30 @@ void readPicture(const base::Result<QImage>& image, const EnrolSource& source, c
     }
 }
 
+/// Not every monitor needs to show a code, and one that two of them show is one.
+void readScreens(const QList<QImage>& screens, const std::function<bool()>& isCancelled, EnrolFindings& findings)
+{
+    std::vector<SecretBytes> texts;
+    qr::QrReadOptions options;
+    options.isCancelled = isCancelled;
+    for (const auto& screen : screens) {
+        auto codes = qr::QrReader::read(screen, options);
+        if (!codes) {
+            if (codes.error().code != base::ErrorCode::NoQrCode) {
+                findings.refused.push_back({{}, {}, codes.error()});
+            }
+            continue;
+        }
+        for (auto& code : *codes) {
+            if (std::ranges::none_of(texts, [&code](const auto& text) { return text.equals(code.text.view()); })) {
+                readText(code.text.text(), {}, findings);
+                texts.push_back(std::move(code.text));
+            }
+        }
+    }
+    findings.isNothingOnScreen = texts.empty() && findings.refused.empty();
+}
+
 void readFile(const EnrolSource& source, const std::function<bool()>& isCancelled, EnrolFindings& findings)
 {
     auto bytes = base::atomicFile::read(source.path, qr::ImageFile::largestFile);
@@ -143,6 +167,8 @@ EnrolFindings readSources(const std::vector<EnrolSource>& sources, const std::fu
         }
         if (!source.path.isEmpty()) {
             readFile(source, isCancelled, findings);
+        } else if (!source.screens.isEmpty()) {
+            readScreens(source.screens, isCancelled, findings);
         } else if (source.text.isEmpty()) {
             readPicture(imageOf(source), source, isCancelled, findings);
         } else {

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QImage>
+#include <QList>
 #include <QString>
 
 #include <functional>
@@ -14,8 +15,8 @@ class QMimeData;
 
 namespace app {
 
-/// One thing that was dropped, opened, pasted or handed over by another program. Holds one of path, encoded, image and
-/// text.
+/// One thing that was dropped, opened, pasted, seen or handed over by another program. Holds one of path, encoded,
+/// image, text and screens.
 struct EnrolSource
 {
     QString name; ///< A file's name; empty for what has none
@@ -23,6 +24,7 @@ struct EnrolSource
     QByteArray encoded = {}; ///< A picture as a file's bytes
     QImage image = {};
     base::SecretBytes text = {};
+    QList<QImage> screens = {}; ///< What is on each monitor
 };
 
 /// What a drop or the clipboard holds, in the order in which it is of use: files, a picture, a text. Empty: nothing of
@@ -46,6 +48,7 @@ struct EnrolFindings
     std::vector<enrol::Entry> entries;
     std::vector<enrol::MigrationPart> parts;
     std::vector<Refused> refused;
+    bool isNothingOnScreen = false; ///< No monitor showed a code
 
     EnrolFindings() = default;
     EnrolFindings(EnrolFindings&&) = default;

@@ -10,6 +10,8 @@
 
 namespace app {
 
+enum class ScreenProblem;
+
 /// The one table of sentences for what went wrong. Each says what happened, what was kept, and what to do next; none
 /// has a secret, a code or the system's own error text in it.
 class ErrorText
@@ -26,6 +28,8 @@ public:
 
     /// What a scanned code is that enrols nothing here, and what to do instead.
     static QString of(enrol::ForeignCode code);
+    /// Why a look at the screen brought nothing.
+    static QString of(ScreenProblem problem);
     /// What a person should know before an account is stored.
     static QString of(enrol::Warning warning);
 

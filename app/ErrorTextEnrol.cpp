@@ -1,6 +1,25 @@
 #include "app/ErrorText.h"
 
+#include "app/ScreenCapture.h"
+
 namespace app {
+
+QString ErrorText::of(ScreenProblem problem)
+{
+    switch (problem) {
+    case ScreenProblem::None:
+        return {};
+    case ScreenProblem::Refused:
+        return tr("Keytide was not allowed to look at the screen. Allow it when the desktop asks, or take a screenshot "
+                  "yourself and paste it here.");
+    case ScreenProblem::NotSeen:
+        return tr("This desktop gave Keytide no picture of the screen. Take a screenshot yourself and paste it here.");
+    case ScreenProblem::NoCode:
+        return tr("No QR code was seen on the screen. Show it whole and large, with no other window above it, and try "
+                  "again.");
+    }
+    Q_UNREACHABLE();
+}
 
 QString ErrorText::of(enrol::ForeignCode code)
 {

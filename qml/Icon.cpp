@@ -113,6 +113,11 @@ QPainterPath pathOf(Icon::Name name)
         polyline(path, {{10.8, 15.5}, {20.5, 15.5}});
         path.addEllipse(QPointF(8.5, 15.5), 2.2, 2.2);
         break;
+    case Name::Monitor:
+        path.addRoundedRect(3.5, 4.5, 17, 11.5, 2, 2);
+        polyline(path, {{12, 16}, {12, 19.5}});
+        polyline(path, {{8, 19.5}, {16, 19.5}});
+        break;
     }
     return path;
 }

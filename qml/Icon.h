@@ -34,6 +34,7 @@ public:
         Clock,
         Help,
         Sliders,
+        Monitor,
     };
     Q_ENUM(Name)
 

@@ -259,6 +259,10 @@ Window {
                 codes.select(firstId)
         }
 
+        function onAddWished(): void {
+            root.addAsked = true
+        }
+
         function onRestored(id: string): void {
             if (!root.adding)
                 codes.select(id)

@@ -90,7 +90,9 @@ Arguments Arguments::take(int argc, char** argv)
                                      QStringLiteral("DIR"));
     const QCommandLineOption store(QStringLiteral("store"), tr("Where the keys are kept: auto, keychain or sealed."),
                                    QStringLiteral("KIND"), QStringLiteral("auto"));
-    parser.addOptions({profile, store});
+    const QCommandLineOption add(QStringLiteral("add"), tr("Begin with the ways to add an account."));
+    const QCommandLineOption scan(QStringLiteral("scan-screen"), tr("Begin with looking for QR codes on the screen."));
+    parser.addOptions({profile, store, add, scan});
     parser.addPositionalArgument(QStringLiteral("link"), tr("An otpauth:// link of an account to add."),
                                  QStringLiteral("[otpauth://…]"));
     parser.addPositionalArgument(QStringLiteral("picture"), tr("A picture of an account's QR code."),
@@ -98,6 +100,9 @@ Arguments Arguments::take(int argc, char** argv)
     addOptionsOfQt(parser);
 
     const bool isRead = parser.parse(others);
+    arguments.wish = parser.isSet(scan)  ? app::Wish::ScanScreen
+                     : parser.isSet(add) ? app::Wish::AddAccount
+                                         : app::Wish::None;
     const auto folder = parser.value(profile);
     arguments.profile.folder = folder.isEmpty() ? app::Profile::defaultFolder() : QDir(folder).absolutePath();
     if (!isRead) {

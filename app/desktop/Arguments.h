@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/AccountService.h"
+#include "app/Wish.h"
 
 #include <QUrl>
 
@@ -12,6 +13,7 @@ struct Arguments
     app::Profile profile;
     base::SecretBytes links; ///< Enrolments that another program hands over, a line each, or empty
     QList<QUrl> files;       ///< To be looked at for accounts to add; they are there
+    app::Wish wish = app::Wish::None;
     QString answer;       ///< To be printed, and then there is nothing else to do: --help, --version or what is wrong
     bool isWrong = false; ///< `answer` says what is wrong with the arguments
 

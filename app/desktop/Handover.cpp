@@ -64,6 +64,7 @@ base::SecretBytes Handover::toBytes() const
         paths += file.toLocalFile().toUtf8() + '\0';
     }
     base::SecretBytes bytes;
+    bytes.append(static_cast<std::uint8_t>(wish));
     appendField(bytes, base::bytesOf(activation));
     appendField(bytes, links.view());
     appendField(bytes, base::bytesOf(paths));
@@ -73,11 +74,12 @@ base::SecretBytes Handover::toBytes() const
 std::optional<Handover> Handover::fromBytes(base::ByteView bytes)
 {
     base::ByteReader reader(bytes);
+    const auto wish = reader.number<std::uint8_t>();
     const auto activation = takeField(reader);
     const auto links = takeField(reader);
     const auto paths = takeField(reader);
     if (bytes.size() > mostBytes || !paths || reader.left() > 0 || !isActivation(*activation) ||
-        !eachPart(*links, '\n', app::isLink)) {
+        *wish > static_cast<std::uint8_t>(app::Wish::ScanScreen) || !eachPart(*links, '\n', app::isLink)) {
         return std::nullopt;
     }
     Handover handover;
@@ -90,6 +92,7 @@ std::optional<Handover> Handover::fromBytes(base::ByteView bytes)
         return std::nullopt;
     }
     handover.activation = QByteArray(activation->data(), static_cast<qsizetype>(activation->size()));
+    handover.wish = static_cast<app::Wish>(*wish);
     handover.links = base::SecretBytes::copyOf(*links);
     return handover;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/Wish.h"
 #include "base/SecretBytes.h"
 
 #include <QList>
@@ -11,7 +12,8 @@ namespace desktop {
 
 /// What a second start of the program gives to the window that is there already.
 ///
-/// As bytes: three fields, each a length of four bytes, most significant first, and that many bytes:
+/// As bytes: the wish, a byte (0 none, 1 to add an account, 2 to scan the screen); then three fields, each a length of
+/// four bytes, most significant first, and that many bytes:
 /// 1. the activation, printable ASCII;
 /// 2. the links, UTF-8, each followed by a line feed;
 /// 3. the files' absolute paths, UTF-8, each followed by a zero byte.
@@ -24,6 +26,7 @@ struct Handover
         {}; ///< XDG_ACTIVATION_TOKEN or DESKTOP_STARTUP_ID: the right to come to the front; or empty
     base::SecretBytes links = {}; ///< As in Arguments
     QList<QUrl> files = {};       ///< As in Arguments
+    app::Wish wish = app::Wish::None;
 
     /// What the desktop gave this process for the window that it was to open.
     static QByteArray activationGiven();

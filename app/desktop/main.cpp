@@ -26,7 +26,8 @@ int main(int argc, char** argv)
     }
 
     desktop::SingleInstance instance(arguments.profile.folder);
-    desktop::Handover handover{desktop::Handover::activationGiven(), std::move(arguments.links), arguments.files};
+    desktop::Handover handover{desktop::Handover::activationGiven(), std::move(arguments.links), arguments.files,
+                               arguments.wish};
     using Standing = desktop::SingleInstance::Standing;
     if (const auto standing = instance.begin(handover); standing != Standing::First) {
         std::fputs(qPrintable(desktop::SingleInstance::sentence(standing)), stderr);
@@ -41,7 +42,7 @@ int main(int argc, char** argv)
 
     const Fonts fonts; // while all else is made
     app::Application application(arguments.profile);
-    application.start(std::move(handover.links), handover.files);
+    application.start(std::move(handover.links), handover.files, handover.wish);
     if (!application.settings()->graphicsCard()) {
         // Works on every machine, and loads no driver at the start.
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
@@ -55,7 +56,7 @@ int main(int argc, char** argv)
     application.follow(*window);
     const auto listen = [&] {
         instance.listen([&](desktop::Handover given) {
-            application.ask(std::move(given.links), given.files);
+            application.ask(std::move(given.links), given.files, given.wish);
             desktop::bringToFront(*window, given.activation);
         });
     };

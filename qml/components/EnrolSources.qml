@@ -9,6 +9,7 @@ Column {
 
     property bool dropping: false
 
+    signal scanAsked
     signal openAsked
     signal pasteAsked
 
@@ -59,11 +60,24 @@ Column {
         id: tiles
 
         readonly property real tileWidth: (width - (columns - 1) * spacing) / columns
-        readonly property real tileHeight: columns > 1 ? Math.max(open.implicitHeight, paste.implicitHeight) : 0
+        readonly property real tileHeight: columns > 1 ? Math.max(scan.implicitHeight, open.implicitHeight,
+                                                                   paste.implicitHeight) : 0
 
         width: parent.width
         columns: width >= 2 * Theme.narrowestCard * 0.8 ? 2 : 1
         spacing: Theme.spacing12
+
+        SourceTile {
+            id: scan
+            width: tiles.tileWidth
+            height: Math.max(tiles.tileHeight, implicitHeight)
+            iconName: Icon.Monitor
+            //: A button: looks for QR codes on the monitors
+            text: qsTr("Scan the screen")
+            //: What the button “Scan the screen” does
+            hint: qsTr("Finds a QR code in any window")
+            onClicked: sources.scanAsked()
+        }
 
         SourceTile {
             id: open

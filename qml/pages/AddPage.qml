@@ -71,6 +71,7 @@ ScrollPage {
         width: parent?.width ?? 0
         visible: page.enrol.state === EnrolController.Idle
         dropping: page.drop.containsDrag
+        onScanAsked: page.enrol.scanScreen()
         onOpenAsked: page.openAsked()
         onPasteAsked: page.pasteAsked()
     }

@@ -48,7 +48,7 @@ SYSTEM = r"(sys|mach|net|netinet|arpa|linux)/"
 QT_MODULES = {
     "QtGui": ["core/qr", "app", "app/cli", "app/desktop", "qml"],
     "QtNetwork": ["core/clock", "app", "app/desktop"],
-    "QtDBus": ["core/clock", "core/keychain"],
+    "QtDBus": ["core/clock", "core/keychain", "app"],  # app: the portal, which alone sees the screen on Wayland
     "QtQml": ["app", "app/desktop", "qml"],
     "QtQuick": ["app/desktop", "qml"],
     "QtQuickControls2": ["app/desktop", "qml"],

@@ -34,7 +34,7 @@ ROWS = [
     ("pictures by their module's name", "core/enrol/A.cpp", "#include <QtGui/QImage>", "core/enrol does without QtGui"),
     ("Qt Core everywhere", "core/otp/A.cpp", "#include <QString>\n#include <QtGlobal>", None),
     ("D-Bus in the keychain's room", "core/keychain/A.cpp", "#include <QDBusConnection>", None),
-    ("D-Bus elsewhere", "app/A.cpp", "#include <QDBusConnection>", "app does without QtDBus"),
+    ("D-Bus elsewhere", "core/store/A.cpp", "#include <QDBusConnection>", "core/store does without QtDBus"),
     ("QML in core", "core/base/A.h", "#include <QtQml/qqmlregistration.h>", "core/base does without QtQml"),
     ("widgets anywhere", "app/desktop/A.cpp", "#include <QtWidgets/QApplication>", "does without QtWidgets"),
     ("a test's tools in a program", "app/cli/A.cpp", "#include <QSignalSpy>", "does without QtTest"),

@@ -381,6 +381,34 @@ private Q_SLOTS:
         QCOMPARE(confirm(), 2U);
         QCOMPARE(m_enrol->state(), State::Idle);
     }
+
+    void codesOfAllMonitorsAreOne()
+    {
+        const QImage acmeCode(qrPicture(m_folder, u"acme.png"_s, acme));
+        const QImage stripeCode(qrPicture(m_folder, u"stripe.png"_s, stripe));
+        QImage empty(800, 600, QImage::Format_RGB32);
+        empty.fill(Qt::gray);
+        std::vector<app::EnrolSource> sources;
+        sources.push_back({{}, {}, {}, {}, {}, {acmeCode, empty, stripeCode, acmeCode}});
+        const auto findings = app::readSources(sources, [] { return false; });
+        QCOMPARE(findings.entries.size(), std::size_t(2)); // the last monitor mirrors the first
+        QVERIFY(findings.refused.empty());
+        QVERIFY(!findings.isNothingOnScreen);
+
+        sources[0].screens = {empty, empty};
+        QVERIFY(app::readSources(sources, [] { return false; }).isNothingOnScreen);
+    }
+
+    void screenWithoutACodeIsSaidOnce()
+    {
+        m_enrol->scanScreen();
+        m_enrol->scanScreen(); // while it is being looked at
+        QTRY_COMPARE_WITH_TIMEOUT(m_enrol->state(), State::Preview, 20'000);
+        QCOMPARE(m_enrol->refusals().size(), 1);
+        QCOMPARE(m_enrol->found()->count(), 0);
+        m_enrol->cancel();
+        QCOMPARE(m_enrol->state(), State::Idle);
+    }
 };
 
 QTEST_MAIN(EnrolControllerTest)

@@ -183,14 +183,14 @@ private Q_SLOTS:
         QTest::addColumn<bool>("endsAtOnce");
         QTest::newRow("nothing at all") << QByteArray() << false;
         QTest::newRow("half of a length") << QByteArray::fromHex("0000") << false;
-        QTest::newRow("half of a message") << QByteArray::fromHex("0000000c00000000") << false;
+        QTest::newRow("half of a message") << QByteArray::fromHex("0000000d0000000000") << false;
         QTest::newRow("another protocol") << "GET / HTTP/1.1\r\n\r\n"_ba << true;
         QTest::newRow("the longest length") << QByteArray::fromHex("ffffffff") << true;
         QTest::newRow("a length above the limit") << QByteArray::fromHex("00100001") << true;
         QTest::newRow("an empty message") << QByteArray::fromHex("00000000") << true;
         QTest::newRow("a message that is none") << QByteArray::fromHex("0000000461626364") << true;
         QTest::newRow("something behind the message")
-            << QByteArray::fromHex("0000000c000000000000000000000000") + "x" << true;
+            << QByteArray::fromHex("0000000d00000000000000000000000000") + "x" << true;
         QTest::newRow("a megabyte of nothing") << QByteArray(1 << 20, '\0') << true;
     }
     void garbageIsIgnored()

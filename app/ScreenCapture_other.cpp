@@ -1,0 +1,10 @@
+#include "app/ScreenGrab.h"
+
+namespace app {
+
+QFuture<ScreenPictures> takeScreenPictures()
+{
+    return grabScreens();
+}
+
+} // namespace app
