@@ -260,6 +260,7 @@ Window {
         }
 
         function onAddWished(): void {
+            root.goTo(Page.Codes)
             root.addAsked = true
         }
 
