@@ -31,15 +31,24 @@ QString number(double value, int digits)
 
 } // namespace
 
-QString ClockText::notice(const QList<clocks::NtpServer>& servers)
+QString ClockText::notice(const QList<clocks::NtpServer>& servers, const QList<clocks::NtpServer>& webServers)
 {
-    QStringList names;
-    for (const auto& server : servers) {
-        names << server.name();
-    }
+    const auto listed = [](const QList<clocks::NtpServer>& list) {
+        QStringList names;
+        for (const auto& server : list) {
+            names << (server.port == 443 ? server.host : server.name());
+        }
+        return names.join(u", "_s);
+    };
+    const auto more =
+        webServers.isEmpty()
+            ? QString()
+            : u' ' + tr("If none of them answers, the web servers %1 are asked for their date over HTTPS.")
+                         .arg(listed(webServers));
     return tr("Asking %1 for the time. Each gets 48 bytes with a random number in them, at most twice, and sees this "
               "computer's IP address; nothing else is sent.")
-        .arg(names.join(u", "_s));
+               .arg(listed(servers)) +
+           more;
 }
 
 QString ClockText::zoneName(int utcOffsetSeconds)
@@ -100,12 +109,15 @@ QString ClockText::meaning(const ClockReport& report)
 
 QString ClockText::headline(const ClockReport& report)
 {
-    if (report.isFirm && report.verdict != Verdict::Unknown) {
+    if (report.isFirm && report.offset && report.verdict != Verdict::Unknown) {
         return tr("This computer's clock is %1; %2 of %3 servers agree. %4")
             .arg(offset(report))
             .arg(report.agreeing)
             .arg(report.rows.size())
             .arg(meaning(report));
+    }
+    if (report.verdict != Verdict::Unknown) {
+        return tr("This computer's clock is far off. %1").arg(meaning(report));
     }
     if (report.offset) {
         return tr("It cannot be told for certain whether this computer's clock is right. What there is says: %1.")
@@ -181,6 +193,11 @@ QString ClockText::explanation(const ClockReport& report)
                                    : tr("Only two servers answered, and it takes three to find one that is wrong.");
     case Cause::Disagreement:
         return tr("The servers do not agree, and no majority of them does.");
+    case Cause::CertificateDates:
+        return tr("The certificates of several web servers are not valid at the time that this computer shows: it is "
+                  "off by "
+                  "%1 or more.")
+            .arg(pattern);
     case Cause::TooCoarse:
         return tr("The answers took too long for a precise measurement.");
     }

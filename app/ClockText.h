@@ -18,7 +18,7 @@ class ClockText
 
 public:
     /// What will be sent and to whom; to be said before it is.
-    static QString notice(const QList<clocks::NtpServer>& servers);
+    static QString notice(const QList<clocks::NtpServer>& servers, const QList<clocks::NtpServer>& webServers = {});
 
     /// How far off the clock is, how sure that is, and what it means for codes; or that it cannot be told, and why.
     static QString headline(const clocks::ClockReport& report);

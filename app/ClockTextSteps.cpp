@@ -181,6 +181,16 @@ QString ClockText::reason(Reason reason)
         return tr("is too unsure of the time itself");
     case Reason::DelayTooLarge:
         return tr("the answer took too long");
+    case Reason::NoDate:
+        return tr("sent no date");
+    case Reason::CachedDate:
+        return tr("sent an old date from a cache");
+    case Reason::DatesContradict:
+        return tr("its dates contradict each other");
+    case Reason::TlsFailed:
+        return tr("could not prove who it is");
+    case Reason::CertificateDates:
+        return tr("its certificate is not valid at the time that this computer shows");
     case Reason::HostNotFound:
         return tr("no such name is known");
     case Reason::Unreachable:

@@ -86,7 +86,7 @@ QJsonObject toJson(const ClockReport::Row& row)
     return {{u"name"_s, row.answer.server.name()},
             {u"offsetSeconds"_s, row.offset ? QJsonValue(secondsOf(row.offset->value)) : QJsonValue()},
             {u"delaySeconds"_s, sample ? QJsonValue(secondsOf(sample->delay)) : QJsonValue()},
-            {u"stratum"_s, sample ? QJsonValue(sample->stratum) : QJsonValue()},
+            {u"stratum"_s, sample && sample->stratum > 0 ? QJsonValue(sample->stratum) : QJsonValue()},
             {u"state"_s, nameOf(row.state)},
             {u"reason"_s, sample ? QJsonValue() : QJsonValue(clocks::nameOf(row.answer.reason))}};
 }
@@ -126,7 +126,9 @@ QStringList cellsOf(const ClockReport::Row& row)
                                    : QString();
     const auto delay =
         row.answer.sample ? u"%1 ms"_s.arg(double(row.answer.sample->delay) / 1e6, 0, 'f', 1) : QString();
-    const auto stratum = row.answer.sample ? u"stratum %1"_s.arg(row.answer.sample->stratum) : QString();
+    const auto stratum = row.answer.sample && row.answer.sample->stratum > 0
+                             ? u"stratum %1"_s.arg(row.answer.sample->stratum)
+                             : QString();
     return {nameOf(row.state), offset, delay, stratum, row.answer.server.name(), ClockText::reason(row.answer.reason)};
 }
 
@@ -203,14 +205,20 @@ ExitCode clockCheck(Session& session, const Options& options)
             servers.append(*server);
         }
     }
-    servers = servers.isEmpty() ? clocks::serversToAsk(system) : servers;
-    session.out().message(ClockText::notice(servers));
+    // Who names servers wants these to be asked, and nobody else.
+    std::optional<clocks::HttpsDate::Settings> fallback;
+    if (servers.isEmpty()) {
+        servers = clocks::serversToAsk(system);
+        fallback.emplace();
+        fallback->total = std::chrono::seconds(2 * options.timeout);
+    }
+    session.out().message(ClockText::notice(servers, fallback ? fallback->hosts : QList<clocks::NtpServer>()));
 
     clocks::CheckLimits limits;
     limits.total = std::chrono::seconds(options.timeout);
     const auto& clock = session.service().clock();
     clocks::ClockCheck check(clock, QDir(session.options().profile.folder).filePath(u"clock.json"_s));
-    const auto future = check.run(servers, limits);
+    const auto future = check.run(servers, limits, fallback);
     const auto measurement = [&future] {
         const ProgressLine progress(future);
         return await(future);

@@ -10,13 +10,14 @@
 #include <QFutureWatcher>
 #include <QPromise>
 
+#include <algorithm>
 #include <utility>
 
 namespace clocks {
 
 namespace {
 
-constexpr std::chrono::seconds patience{5}; // another program's check takes four
+constexpr std::chrono::seconds patience{13}; // another program's check takes four, and eight more with web servers
 
 void save(const ServerMemory& memory, const QString& path)
 {
@@ -55,7 +56,8 @@ void ClockCheck::stop()
     m_isStopping = false;
 }
 
-QFuture<Measurement> ClockCheck::run(const QList<NtpServer>& servers, const CheckLimits& limits)
+QFuture<Measurement> ClockCheck::run(const QList<NtpServer>& servers, const CheckLimits& limits,
+                                     const std::optional<HttpsDate::Settings>& fallback)
 {
     if (m_future.isRunning() && !m_future.isCanceled()) {
         return m_future;
@@ -64,7 +66,7 @@ QFuture<Measurement> ClockCheck::run(const QList<NtpServer>& servers, const Chec
     QPromise<Measurement> promise;
     m_future = promise.future();
     promise.start();
-    m_thread = std::thread([this, order = Order{servers, limits}, promise = std::move(promise)]() mutable {
+    m_thread = std::thread([this, order = Order{servers, limits, fallback}, promise = std::move(promise)]() mutable {
         work(order, promise);
         promise.finish();
     });
@@ -78,16 +80,10 @@ bool ClockCheck::enter(QEventLoop* loop)
     return !m_isStopping;
 }
 
-void ClockCheck::work(const Order& order, QPromise<Measurement>& promise)
+std::optional<Measurement> ClockCheck::askTimeServers(const Order& order, ServerMemory& memory,
+                                                      QPromise<Measurement>& promise)
 {
     QEventLoop loop; // first: it gives the thread what timers and sockets need
-    // Held over the whole check: two programs together must not ask more often than one.
-    (void)base::fs::makePrivateDirectory(QFileInfo(m_memoryFile).absolutePath());
-    const auto lock = base::FileLock::acquire(m_memoryFile + QStringLiteral(".lock"), patience);
-    if (!lock) {
-        qCWarning(logClock) << "not locked:" << base::toString(lock.error().code) << lock.error().detail;
-    }
-    auto memory = ServerMemory::load(m_memoryFile);
     const auto transport = m_makeTransport();
     CheckRun run(order.servers, order.limits, m_clock, *transport, memory);
     bool isFinished = false;
@@ -107,9 +103,55 @@ void ClockCheck::work(const Order& order, QPromise<Measurement>& promise)
         loop.exec();
     }
     enter(nullptr);
+    return isFinished ? std::optional(run.measurement()) : std::nullopt;
+}
+
+void ClockCheck::askWebServers(HttpsDate::Settings settings, ServerMemory& memory, Measurement& measurement)
+{
+    for (const auto& host : std::as_const(settings.hosts)) {
+        if (memory.isTooSoon(host, m_clock)) {
+            const auto sample = memory.sampleOf(host);
+            const auto reason = sample ? Reason::None : Reason::AskedRecently;
+            measurement.servers.push_back({host, sample, reason, Reason::None, 0, true});
+        }
+    }
+    settings.hosts.removeIf([&](const NtpServer& host) { return memory.isTooSoon(host, m_clock); });
+    QEventLoop loop;
+    HttpsDate dates(settings, m_clock);
+    QObject::connect(&dates, &HttpsDate::finished, &loop, &QEventLoop::quit);
+    if (enter(&loop) && !settings.hosts.isEmpty()) {
+        dates.start();
+        loop.exec();
+    }
+    enter(nullptr);
+    for (const auto& answer : dates.answers()) {
+        memory.noteQuestion(answer.server, m_clock);
+        if (answer.sample) {
+            memory.noteSample(answer.server, *answer.sample);
+        }
+        measurement.servers.push_back(answer);
+    }
+}
+
+void ClockCheck::work(const Order& order, QPromise<Measurement>& promise)
+{
+    // Held over the whole check: two programs together must not ask more often than one.
+    (void)base::fs::makePrivateDirectory(QFileInfo(m_memoryFile).absolutePath());
+    const auto lock = base::FileLock::acquire(m_memoryFile + QStringLiteral(".lock"), patience);
+    if (!lock) {
+        qCWarning(logClock) << "not locked:" << base::toString(lock.error().code) << lock.error().detail;
+    }
+    auto memory = ServerMemory::load(m_memoryFile);
+    auto measurement = askTimeServers(order, memory, promise);
+    const bool isSilent = measurement && std::ranges::none_of(measurement->servers, [](const ServerAnswer& answer) {
+                              return answer.sample.has_value();
+                          });
+    if (isSilent && order.fallback) {
+        askWebServers(*order.fallback, memory, *measurement);
+    }
     save(memory, m_memoryFile);
-    if (isFinished) {
-        promise.addResult(run.measurement());
+    if (measurement) {
+        promise.addResult(*measurement);
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "clock/CheckRun.h"
+#include "clock/HttpsDate.h"
 
 #include <QFuture>
 
@@ -30,16 +31,21 @@ public:
     /// result, and its progress counts the servers that are done with; none where it is cancelled. Servers are asked
     /// again only after 15 s: until then a check gives back what they said. Another program that checks at the same
     /// moment is waited for.
-    QFuture<Measurement> run(const QList<NtpServer>& servers, const CheckLimits& limits = {});
+    /// Where no time server answers, the web servers of `fallback` are asked, which takes as long again.
+    QFuture<Measurement> run(const QList<NtpServer>& servers, const CheckLimits& limits = {},
+                             const std::optional<HttpsDate::Settings>& fallback = {});
 
 private:
     struct Order
     {
         QList<NtpServer> servers;
         CheckLimits limits;
+        std::optional<HttpsDate::Settings> fallback;
     };
 
     void work(const Order& order, QPromise<Measurement>& promise);
+    std::optional<Measurement> askTimeServers(const Order& order, ServerMemory& memory, QPromise<Measurement>& promise);
+    void askWebServers(HttpsDate::Settings settings, ServerMemory& memory, Measurement& measurement);
     bool enter(QEventLoop* loop);
     void stop();
 

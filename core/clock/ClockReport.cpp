@@ -59,6 +59,23 @@ void fillRows(ClockReport& report, const Measurement& measurement, const Reading
     }
 }
 
+/// What two certificates of different hosts say alike that are refused for their dates alone, in seconds; 0: nothing.
+qint64 leastOffsetOf(const Measurement& measurement)
+{
+    qint64 ahead = 0;
+    qint64 behind = 0;
+    int count = 0;
+    for (const auto& answer : measurement.servers) {
+        if (answer.reason == Reason::CertificateDates && answer.leastOffset != 0) {
+            ahead = count == 0 ? answer.leastOffset : std::min(ahead, answer.leastOffset);
+            behind = count == 0 ? answer.leastOffset : std::max(behind, answer.leastOffset);
+            ++count;
+        }
+    }
+    const auto least = ahead > 0 ? ahead : behind < 0 ? behind : 0;
+    return count >= 2 ? least / nanosecondsPerSecond : 0;
+}
+
 Cause causeOfUnknown(const ClockReport& report)
 {
     if (report.isFirm) {
@@ -99,7 +116,10 @@ ClockReport ClockReport::of(const Measurement& measurement, const Reading& now, 
         takeUnconfirmed(report, offsets);
     }
     fillRows(report, measurement, now, agreement);
-    if (report.verdict == Verdict::Unknown) {
+    if (const auto least = leastOffsetOf(measurement); least != 0 && !report.offset) {
+        report.verdict = verdictOn({least * nanosecondsPerSecond, least * nanosecondsPerSecond});
+        report.explanation = {Cause::CertificateDates, least, {}};
+    } else if (report.verdict == Verdict::Unknown) {
         report.explanation.cause = causeOfUnknown(report);
     } else if (report.verdict != Verdict::Ok) {
         const auto seconds = double(report.offset->value) / nanosecondsPerSecond;

@@ -99,6 +99,7 @@ std::vector<Remedy> remediesFor(const Explanation& explanation, const Circumstan
     case Cause::EmptyBattery:
     case Cause::WrongDate:
     case Cause::SetWrong:
+    case Cause::CertificateDates:
         break;
     }
     std::vector<Remedy> remedies;

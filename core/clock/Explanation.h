@@ -20,25 +20,27 @@ struct Circumstances
 
 /// Why the clock is off, or why it cannot be told. Each but the first few is probable, not certain.
 enum class Cause {
-    None,           ///< It is right
-    Drift,          ///< Seconds or minutes: nothing sets the clock, or too seldom
-    TimeZone,       ///< Whole quarter hours: the time in the corner was set right in a wrong zone
-    DaylightSaving, ///< One hour: it was put forward or back by hand
-    DualBoot,       ///< As much as the zone is from UTC: two systems read the board's clock differently
-    EmptyBattery,   ///< Before this version was made, or half a year behind: the board's clock has forgotten the time
-    WrongDate,      ///< Whole days
-    SetWrong,       ///< More than a quarter of an hour without such a pattern
-    NoAnswer,       ///< No server could be reached
-    NoGoodAnswer,   ///< Servers answered, but none as it must
-    FewAnswers,     ///< One or two: nothing to compare them with
-    Disagreement,   ///< No majority
-    TooCoarse,      ///< The interval is too wide for a verdict
+    None,             ///< It is right
+    Drift,            ///< Seconds or minutes: nothing sets the clock, or too seldom
+    TimeZone,         ///< Whole quarter hours: the time in the corner was set right in a wrong zone
+    DaylightSaving,   ///< One hour: it was put forward or back by hand
+    DualBoot,         ///< As much as the zone is from UTC: two systems read the board's clock differently
+    EmptyBattery,     ///< Before this version was made, or half a year behind: the board's clock has forgotten the time
+    WrongDate,        ///< Whole days
+    SetWrong,         ///< More than a quarter of an hour without such a pattern
+    NoAnswer,         ///< No server could be reached
+    NoGoodAnswer,     ///< Servers answered, but none as it must
+    FewAnswers,       ///< One or two: nothing to compare them with
+    Disagreement,     ///< No majority
+    CertificateDates, ///< Certificates of web servers are not valid at the time that it shows: it is days off, or years
+    TooCoarse,        ///< The interval is too wide for a verdict
 };
 
 struct Explanation
 {
     Cause cause = Cause::None;
-    /// The pattern that was found: the offset rounded to quarter hours or days, in seconds. Else 0.
+    /// The pattern that was found: the offset rounded to quarter hours or days, in seconds; with CertificateDates what
+    /// it is at the least. Else 0.
     qint64 patternSeconds = 0;
     /// With TimeZone: the person is probably at this offset from UTC, in seconds.
     std::optional<int> probableUtcOffset;

@@ -18,6 +18,7 @@ struct ServerAnswer
     std::optional<NtpSample> sample; ///< Of its good answers the one with the least delay
     Reason reason = Reason::None;    ///< Why there is no sample; with WrongNonce and the like nothing better came
     Reason heldBy = Reason::None;    ///< With HeldBack: what the server had said
+    qint64 leastOffset = 0;          ///< With CertificateDates: this computer is off by that much or more, nanoseconds
     bool isRemembered = false;       ///< From a check less than 15 s before; the server was not asked again
 };
 

@@ -12,7 +12,7 @@ struct NtpSample
     qint64 delay = 0;         ///< To the server and back
     qint64 error = 0;         ///< An honest server's trueMinusBoot is at most this far from the truth
     qint64 bootTime = 0;      ///< When the answer came
-    int stratum = 0;          ///< 1 to 15
+    int stratum = 0;          ///< 1 to 15; 0 where it is no time server
     bool hasStepped = false;  ///< The computer's time was set between question and answer
 
     bool operator==(const NtpSample&) const = default;

@@ -30,6 +30,11 @@ QLatin1String nameOf(Reason reason)
         KEYTIDE_REASON(ReferenceInFuture);
         KEYTIDE_REASON(NegativeDelay);
         KEYTIDE_REASON(DelayTooLarge);
+        KEYTIDE_REASON(NoDate);
+        KEYTIDE_REASON(CachedDate);
+        KEYTIDE_REASON(DatesContradict);
+        KEYTIDE_REASON(TlsFailed);
+        KEYTIDE_REASON(CertificateDates);
         KEYTIDE_REASON(HostNotFound);
         KEYTIDE_REASON(Unreachable);
         KEYTIDE_REASON(Refused);

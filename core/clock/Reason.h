@@ -30,6 +30,12 @@ enum class Reason {
     ReferenceInFuture,    ///< Set later than it answered (RFC 5905 test 7)
     NegativeDelay,        ///< It claims to have taken longer than we waited
     DelayTooLarge,
+    // A web server's answer
+    NoDate,           ///< No Date header, or none that can be read
+    CachedDate,       ///< The date of an earlier answer to somebody else
+    DatesContradict,  ///< Its dates are not those of one clock
+    TlsFailed,        ///< It is not who it says to be
+    CertificateDates, ///< Its certificate is not valid at the time that this computer shows
     // No answer
     HostNotFound,
     Unreachable, ///< The network says that there is no way there

@@ -48,7 +48,7 @@ std::optional<NtpSample> sampleOf(const QJsonObject& json)
     sample.delay = number("delay"_L1);
     sample.error = number("error"_L1);
     sample.bootTime = number("bootTime"_L1);
-    sample.stratum = static_cast<int>(fields.number("stratum"_L1, 1, 15));
+    sample.stratum = static_cast<int>(fields.number("stratum"_L1, 0, 15));
     return fields.error() ? std::nullopt : std::make_optional(sample);
 }
 
