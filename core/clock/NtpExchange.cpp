@@ -14,6 +14,10 @@ constexpr qint64 largestRootDistance = 1500 * millisecond;
 constexpr qint64 largestDelay = 2 * nanosecondsPerSecond;
 constexpr qint64 smallestDelay = -1 * millisecond; // clocks that run unlike and readings that are rounded
 constexpr qint64 step = 50 * millisecond;
+/// What reading a clock may be off by, here and there together: in a virtual machine the computer's two clocks move
+/// against each other by some 0.1 ms, which on a short way would make an honest server an outlier. RFC 5905 has MINDISP
+/// for this.
+constexpr qint64 readingError = 2 * millisecond;
 
 Reason kissOf(const NtpPacket& packet)
 {
@@ -136,7 +140,7 @@ void NtpExchange::measure(const NtpPacket& packet, const Moment& received)
     sample.delay = std::max<qint64>(elapsed - held, 0);
     // The middle of the server's two times was at the middle of ours, if both ways took equally long.
     sample.trueMinusBoot = receive + held / 2 - (m_sent.boot + elapsed / 2);
-    sample.error = sample.delay / 2 + rootDistance(packet);
+    sample.error = sample.delay / 2 + rootDistance(packet) + readingError;
     sample.bootTime = received.boot;
     sample.stratum = packet.stratum;
     sample.hasStepped = std::abs(received.utc - m_sent.utc - elapsed) > step;
