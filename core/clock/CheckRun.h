@@ -62,7 +62,7 @@ private:
     void found(Contact& contact, const QList<QHostAddress>& addresses);
     void ask(Contact& contact);
     void answered(Contact& contact, const NtpExchange& exchange, Reason end);
-    void take(Contact& contact, const NtpSample& sample);
+    static void take(Contact& contact, const NtpSample& sample);
     void refuse(Contact& contact, Reason reason);
     void giveUp(Contact& contact, Reason reason);
     bool isTaken(const Contact& contact) const;

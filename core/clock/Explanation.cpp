@@ -16,7 +16,6 @@ constexpr qint64 halfYear = 183 * day;
 constexpr qint64 tolerance = 120; // drift that may have come on top of a wrong setting
 constexpr qint64 westernmost = -12 * hour;
 constexpr qint64 easternmost = 14 * hour;
-constexpr qint64 mostThatWindowsCorrects = 54'000; // W32Time's MaxPosPhaseCorrection on a computer of no domain
 
 /// The multiple of `unit` that the offset is at, give or take the tolerance; 0 where it is at none.
 qint64 multipleOf(qint64 unit, double offset)

@@ -104,7 +104,7 @@ void HttpsDate::noteTlsErrors(Contact& contact, const QList<QSslError>& errors) 
     contact.answer.leastOffset = least * 1'000'000;
 }
 
-Reason HttpsDate::reasonOf(const QNetworkReply& reply) const
+Reason HttpsDate::reasonOf(const QNetworkReply& reply)
 {
     switch (reply.error()) {
     case QNetworkReply::HostNotFoundError:

@@ -61,7 +61,7 @@ private:
     void ask(Contact& contact);
     void answered(Contact& contact);
     void noteTlsErrors(Contact& contact, const QList<QSslError>& errors) const;
-    Reason reasonOf(const QNetworkReply& reply) const;
+    static Reason reasonOf(const QNetworkReply& reply);
     void close(Contact& contact, Reason reason);
     void finish();
 

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 largestFile = 256 * 1024;
+constexpr qint64 largestFile = 262'144;
 constexpr qsizetype mostServers = 256;
 /// Where sessions cannot be told apart, another one's boot time could look like a moment ago when both were just begun.
 constexpr qint64 leastUptime = 60'000;

@@ -23,7 +23,7 @@ public:
     static constexpr qint64 pauseSeconds = 15;
     /// After the first RATE; each further one within a week doubles it, up to a week.
     static constexpr qint64 firstHoldSeconds = 3600;
-    static constexpr qint64 longestHoldSeconds = 7 * 86'400;
+    static constexpr qint64 longestHoldSeconds = 604'800;
 
     /// A file that is not there, or cannot be read, remembers nothing. `session` tells one start of the computer from
     /// another, as boot time begins anew with each; empty where the system cannot tell.

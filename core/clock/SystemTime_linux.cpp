@@ -19,7 +19,7 @@ using Keeper = SystemTime::Keeper;
 namespace {
 
 constexpr int patience = 2000; // ms, for all calls together
-constexpr qint64 largestFile = 64 * 1024;
+constexpr qint64 largestFile = 65'536;
 
 QByteArray contentOf(const QString& path)
 {
