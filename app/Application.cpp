@@ -24,7 +24,7 @@ constexpr qint64 longestWait = 2 * AccountListModel::shortest; // Seconds, for a
 Application::Application(const Profile& profile, QObject* parent)
     : QObject(parent), m_settings(profile.folder), m_service(profile), m_seconds(m_service.clock()), m_store(m_service),
       m_accounts(AccountListModel::Scope::Active, m_service, m_seconds),
-      m_staged(AccountListModel::Scope::Staged, m_service, m_seconds), m_bin(m_service),
+      m_staged(AccountListModel::Scope::Staged, m_service, m_seconds), m_editor(m_service), m_bin(m_service),
       m_enrol(m_service, m_seconds, *QGuiApplication::clipboard()),
       m_clipboard(*QGuiApplication::clipboard(), m_service.clock()), m_watcher(m_service.indexPath())
 {
@@ -49,6 +49,10 @@ Application::Application(const Profile& profile, QObject* parent)
             }
         });
     }
+    connect(&m_editor, &AccountEditor::saved, this, [this](const QString& id) {
+        m_edited = id;
+        reload();
+    });
     connect(&m_bin, &BinModel::failed, this, [this](const Error& error) { Q_EMIT failed(ErrorText::of(error)); });
     connect(&m_bin, &BinModel::purged, this, &Application::reload);
     connect(&m_bin, &BinModel::restored, this, [this](const QUuid& id, const QString& title) {
@@ -169,6 +173,9 @@ void Application::reload()
         m_bin.setAccounts(loaded->content.accounts);
         if (const int number = std::exchange(m_addedCount, 0); number > 0) {
             Q_EMIT added(number, m_firstAdded);
+        }
+        if (const auto id = std::exchange(m_edited, {}); !id.isEmpty()) {
+            Q_EMIT edited(id);
         }
         if (const auto id = std::exchange(m_restored, {}); !id.isNull()) {
             Q_EMIT restored(id.toString(QUuid::WithoutBraces));
@@ -292,6 +299,7 @@ bool Application::lock()
     m_copyWhenTaken = {};
     m_waiting.reset();
     m_enrol.cancel();
+    m_editor.cancel();
     m_clipboard.clear();
     m_accounts.clear();
     m_staged.clear();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/AccountEditor.h"
 #include "app/AccountListModel.h"
 #include "app/AppSettings.h"
 #include "app/BinModel.h"
@@ -26,6 +27,7 @@ class Application : public QObject
     Q_PROPERTY(app::AccountListModel* accounts READ accounts CONSTANT)
     /// New keys that wait for the site's yes, each behind the account that it is to replace.
     Q_PROPERTY(app::AccountListModel* staged READ staged CONSTANT)
+    Q_PROPERTY(app::AccountEditor* editor READ editor CONSTANT)
     Q_PROPERTY(app::BinModel* bin READ bin CONSTANT)
     Q_PROPERTY(app::EnrolController* enrol READ enrol CONSTANT)
     Q_PROPERTY(app::Clipboard* clipboard READ clipboard CONSTANT)
@@ -49,6 +51,7 @@ public:
     StoreController* store() { return &m_store; }
     AccountListModel* accounts() { return &m_accounts; }
     AccountListModel* staged() { return &m_staged; }
+    AccountEditor* editor() { return &m_editor; }
     BinModel* bin() { return &m_bin; }
     EnrolController* enrol() { return &m_enrol; }
     Clipboard* clipboard() { return &m_clipboard; }
@@ -84,6 +87,8 @@ Q_SIGNALS:
     void added(int number, const QString& firstId);
     /// An account came back from the bin and is in one of the lists now.
     void restored(const QString& id);
+    /// An account was edited, and is in the list as it is now.
+    void edited(const QString& id);
     /// It was asked for in the bin; `title` is what the account is called.
     void broughtBack(const QString& title);
     /// `title`: of the account that went to the bin.
@@ -108,6 +113,7 @@ private:
     StoreController m_store;
     AccountListModel m_accounts;
     AccountListModel m_staged;
+    AccountEditor m_editor;
     BinModel m_bin;
     EnrolController m_enrol;
     Clipboard m_clipboard;
@@ -118,6 +124,7 @@ private:
     bool m_isSeen = false;
     QList<QUuid> m_removed; ///< The last one last
     QUuid m_restored;       ///< To be told when it is in a list
+    QString m_edited;       ///< To be told when it is in the list as it is now
     QString m_firstAdded;   ///< To be told when it is in the lists
     int m_addedCount = 0;
     QUuid m_copyWhenTaken;

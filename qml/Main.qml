@@ -14,6 +14,7 @@ Window {
 
     readonly property int entry: page === Page.Bin ? Page.Settings : page // Of the navigation
     readonly property bool open: app.store.state === StoreController.Open
+    readonly property bool editing: open && app.editor.active
     readonly property bool adding: open && (addAsked || app.enrol.state !== EnrolController.Idle)
 
     function goTo(page: int): void {
@@ -24,6 +25,8 @@ Window {
             otherPage.takeKeyboard()
         else if (adding)
             addPage.item?.forceActiveFocus()
+        else if (editing)
+            editPage.item?.forceActiveFocus()
         else if (open)
             codes.forceActiveFocus()
     }
@@ -145,7 +148,7 @@ Window {
         CodesPage {
             id: codes
             anchors.fill: parent
-            visible: root.open && !root.adding && root.page === Page.Codes
+            visible: root.open && !root.adding && !root.editing && root.page === Page.Codes
             enabled: visible
             focus: visible
             accounts: root.app.accounts
@@ -157,6 +160,7 @@ Window {
             notice: root.app.store.notice
             covered: toast.covered
             onCopyAsked: (list, row) => root.app.copy(list, row)
+            onEditAsked: row => root.app.editor.begin(root.app.accounts, row)
             onRemoveAsked: row => root.app.remove(row)
             onKeepAsked: row => root.app.keepNewKey(row)
             onDiscardAsked: row => root.app.discardNewKey(row)
@@ -172,6 +176,13 @@ Window {
             when: root.adding && root.page === Page.Codes
             source: "pages/AddPage.qml"
             properties: ({enrol: root.app.enrol, drop: drop})
+        }
+
+        OnlyWhen {
+            id: editPage
+            when: root.editing && !root.adding && root.page === Page.Codes
+            source: "pages/EditPage.qml"
+            properties: ({editor: root.app.editor})
         }
 
         OnlyWhen {
@@ -255,7 +266,7 @@ Window {
 
         function onAdded(number: int, firstId: string): void {
             root.addAsked = false
-            if (!root.adding)
+            if (codes.visible)
                 codes.select(firstId)
         }
 
@@ -265,7 +276,12 @@ Window {
         }
 
         function onRestored(id: string): void {
-            if (!root.adding)
+            if (codes.visible)
+                codes.select(id)
+        }
+
+        function onEdited(id: string): void {
+            if (codes.visible)
                 codes.select(id)
         }
     }

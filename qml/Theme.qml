@@ -100,6 +100,7 @@ QtObject {
     // Lines of text longer than this are hard to read.
     readonly property int readingWidth: 560
     readonly property int formWidth: 400
+    readonly property int noteHeight: 80 * scale
     readonly property int dropHeight: 128
     readonly property int menuWidth: 240
     readonly property int toastNameWidth: 160 // At least; and where there is room, all but

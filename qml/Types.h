@@ -47,6 +47,14 @@ struct FoundAccountsType
     QML_UNCREATABLE("Part of the application")
 };
 
+struct AccountEditorType
+{
+    Q_GADGET
+    QML_FOREIGN(app::AccountEditor)
+    QML_NAMED_ELEMENT(AccountEditor)
+    QML_UNCREATABLE("Part of the application")
+};
+
 struct BinModelType
 {
     Q_GADGET

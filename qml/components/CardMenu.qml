@@ -8,6 +8,7 @@ Loader {
     id: menu
 
     signal copyAsked
+    signal editAsked
     signal removeAsked
     signal closed
 
@@ -22,6 +23,10 @@ Loader {
 
         function onCopyAsked(): void {
             menu.copyAsked()
+        }
+
+        function onEditAsked(): void {
+            menu.editAsked()
         }
 
         function onRemoveAsked(): void {

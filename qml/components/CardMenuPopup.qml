@@ -16,6 +16,7 @@ T.Menu {
     readonly property bool fits: parent.mapToItem(null, 0, end).y + height <= parent.Window.height
 
     signal copyAsked
+    signal editAsked
     signal removeAsked
 
     x: Math.max(0, Math.min(askedX, parent.width - Theme.spacing12 - width))
@@ -50,6 +51,14 @@ T.Menu {
         //: A key of the keyboard
         keys: qsTr("Enter")
         onTriggered: menu.copyAsked()
+    }
+
+    MenuEntry {
+        //: In a menu: opens a page on which an account's names, tags and note are changed
+        text: qsTr("Edit…")
+        //: A key of the keyboard
+        keys: qsTr("F2")
+        onTriggered: menu.editAsked()
     }
 
     MenuEntry {

@@ -20,6 +20,7 @@ GridView {
     readonly property int columnsNow: Theme.narrow ? 1 : columns
 
     signal copyAsked(AccountListModel list, int row)
+    signal editAsked(int row)
     signal removeAsked(int row)
     signal keepAsked(int row)
     signal discardAsked(int row)
@@ -99,6 +100,11 @@ GridView {
         if (event.key === Qt.Key_F10 && event.modifiers === Qt.ShiftModifier) {
             event.accepted = true
             menu.openAt(currentItem, Theme.spacing16, true)
+            return
+        }
+        if (event.key === Qt.Key_F2) {
+            event.accepted = true
+            editAsked(currentIndex)
             return
         }
         const row = rowFor(event.key)
@@ -204,6 +210,7 @@ GridView {
     CardMenu {
         id: menu
         onCopyAsked: (grid.currentItem as CodeCard)?.copyAsked()
+        onEditAsked: grid.editAsked(grid.currentIndex)
         onRemoveAsked: grid.removeAsked(grid.currentIndex)
         onClosed: grid.forceActiveFocus(Qt.PopupFocusReason)
     }

@@ -19,6 +19,7 @@ FocusScope {
     readonly property int margin: Theme.narrow ? Theme.spacing12 : Theme.spacing24
 
     signal copyAsked(AccountListModel list, int row)
+    signal editAsked(int row)
     signal removeAsked(int row)
     signal keepAsked(int row)
     signal discardAsked(int row)
@@ -102,6 +103,7 @@ FocusScope {
         notice: page.notice
         covered: page.covered
         onCopyAsked: (list, row) => page.copyAsked(list, row)
+        onEditAsked: row => page.editAsked(row)
         onRemoveAsked: row => page.removeAsked(row)
         onKeepAsked: row => page.keepAsked(row)
         onDiscardAsked: row => page.discardAsked(row)

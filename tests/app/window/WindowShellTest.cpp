@@ -209,6 +209,58 @@ private Q_SLOTS:
         QTRY_VERIFY(shows("text", u"High contrast"_s));
     }
 
+    void accountIsEditedByTheKeyboard()
+    {
+        const auto first = [this] { return *m_app->accounts()->accountAt(0); };
+        const auto before = first();
+        key(Qt::Key_F2);
+        QTRY_VERIFY(shows("text", u"Edit account"_s));
+        checkThatAllIsHeard();
+        QVERIFY(tabRound() > 0);
+        tabTo(u"Issuer"_s);
+        key(Qt::Key_A, Qt::ControlModifier);
+        type(" ");
+        tabTo(u"Account"_s);
+        key(Qt::Key_A, Qt::ControlModifier);
+        key(Qt::Key_Delete);
+        key(Qt::Key_Return);
+        QTRY_VERIFY(itemWith(u"An account needs a name or an issuer."_s));
+        QCOMPARE(first(), before);
+        type("alexandra");
+        tabTo(u"Issuer"_s);
+        key(Qt::Key_A, Qt::ControlModifier);
+        type("Zebra");
+        tabTo(u"Tags, with commas between them"_s);
+        type("Work, home ,work,,");
+        tabTo(u"Note"_s);
+        type("two");
+        key(Qt::Key_Return); // a line of the note
+        type("lines");
+        tabTo(u"Pinned"_s);
+        key(Qt::Key_Space);
+        tabTo(u"Save"_s);
+        key(Qt::Key_Return);
+        QTRY_COMPARE(focused("title"), u"Zebra"_s);
+        const auto after = first();
+        QCOMPARE(after.name, u"alexandra"_s);
+        QCOMPARE(after.tags, QStringList({u"Work"_s, u"home"_s}));
+        QCOMPARE(after.note, u"two\nlines"_s);
+        QVERIFY(after.pinned);
+        QCOMPARE(after.generation, before.generation); // the key was not touched
+
+        key(Qt::Key_F2);
+        tabTo(u"Issuer"_s);
+        key(Qt::Key_A, Qt::ControlModifier);
+        type("Nobody");
+        key(Qt::Key_Escape);
+        QTRY_COMPARE(focused("title"), u"Zebra"_s);
+        QCOMPARE(first(), after);
+        m_app->editor()->begin(m_app->accounts(), 0);
+        m_app->editor()->save(before.issuer, before.name, {}, {}, false);
+        QTRY_COMPARE(first().issuer, u"Zeta"_s);
+        QTRY_COMPARE(focused("title"), u"Zeta"_s);
+    }
+
     void binGivesBackAndRemovesForGood()
     {
         const int before = m_app->accounts()->total();
