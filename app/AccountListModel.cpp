@@ -44,6 +44,7 @@ void AccountListModel::setAccounts(const std::vector<Account>& accounts, const A
     m_isLoaded = true;
     m_rows = std::move(rows);
     sort();
+    countTags();
     const bool anyTaken = takeKnown(codes);
     const bool anyShown = !m_shown.empty();
     show(matching());
@@ -63,6 +64,7 @@ void AccountListModel::clear()
     m_shown.clear();
     m_isLoaded = false;
     endResetModel();
+    countTags();
     Q_EMIT countChanged();
 }
 
@@ -141,11 +143,55 @@ void AccountListModel::setSearch(const QString& search)
         return;
     }
     m_search = search;
+    filter();
+    Q_EMIT searchChanged();
+}
+
+void AccountListModel::setTag(const QString& tag)
+{
+    if (tag == m_tag) {
+        return;
+    }
+    m_tag = tag;
+    filter();
+    Q_EMIT tagChanged();
+}
+
+void AccountListModel::filter()
+{
     beginResetModel();
     m_shown = matching();
     endResetModel();
-    Q_EMIT searchChanged();
     Q_EMIT countChanged();
+}
+
+void AccountListModel::countTags()
+{
+    QVariantList tags;
+    const QString name = QStringLiteral("name");
+    const QString count = QStringLiteral("count");
+    QHash<QString, qsizetype> places;
+    for (const auto& row : m_rows) {
+        for (const auto& tag : row->account.tags) {
+            const auto place = places.value(tag, -1);
+            if (place < 0) {
+                places.insert(tag, tags.size());
+                tags.append(QVariantMap{{name, tag}, {count, 1}});
+            } else {
+                auto entry = tags[place].toMap();
+                entry[count] = entry[count].toInt() + 1;
+                tags[place] = entry;
+            }
+        }
+    }
+    if (!m_tag.isEmpty() && !places.contains(m_tag)) {
+        m_tag.clear(); // its last account is gone, or has another one now
+        Q_EMIT tagChanged();
+    }
+    if (tags != m_tags) {
+        m_tags = tags;
+        Q_EMIT tagsChanged();
+    }
 }
 
 void AccountListModel::setOrder(AppSettings::Order order)
@@ -196,8 +242,9 @@ AccountListModel::Rows AccountListModel::matching() const
 {
     const auto words = searchWords(m_search);
     Rows found;
-    std::ranges::copy_if(m_rows, std::back_inserter(found),
-                         [&](const std::shared_ptr<Row>& row) { return matches(row->folded, words); });
+    std::ranges::copy_if(m_rows, std::back_inserter(found), [&](const std::shared_ptr<Row>& row) {
+        return matches(row->folded, words) && (m_tag.isEmpty() || row->account.tags.contains(m_tag));
+    });
     return found;
 }
 

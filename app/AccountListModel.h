@@ -22,6 +22,10 @@ class AccountListModel : public QAbstractListModel
     Q_OBJECT
     /// What the list is searched for; each of its words has to be in the issuer, the account or a tag.
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged)
+    /// The tags in use, as they are met in the list: {name, count} each.
+    Q_PROPERTY(QVariantList tags READ tags NOTIFY tagsChanged)
+    /// Only accounts with this tag are shown; empty: all.
+    Q_PROPERTY(QString tag READ tag WRITE setTag NOTIFY tagChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     /// Without the search.
     Q_PROPERTY(int total READ total NOTIFY countChanged)
@@ -72,6 +76,9 @@ public:
 
     QString search() const { return m_search; }
     void setSearch(const QString& search);
+    QVariantList tags() const { return m_tags; }
+    QString tag() const { return m_tag; }
+    void setTag(const QString& tag);
     int count() const { return static_cast<int>(m_shown.size()); }
     /// Of what is shown; pinned ones stay first.
     void setOrder(AppSettings::Order order);
@@ -99,6 +106,8 @@ public:
 
 Q_SIGNALS:
     void searchChanged();
+    void tagsChanged();
+    void tagChanged();
     void countChanged();
     /// The code of a row has come after takeNext().
     void taken(int row);
@@ -128,6 +137,8 @@ private:
     bool takeKnown(const AccountService::Codes& codes);
     Row* rowFor(const account::Account& account) const;
     void sort();
+    void countTags();
+    void filter();
     Rows matching() const;
     void show(const Rows& shown);
     void changed(int first, int last);
@@ -139,6 +150,8 @@ private:
     Rows m_rows;  ///< In the order of the list
     Rows m_shown; ///< Those of them that the search finds
     QString m_search;
+    QVariantList m_tags;
+    QString m_tag;
     AppSettings::Order m_order = AppSettings::Order::Own;
     bool m_isLoaded = false;
     bool m_asking = false;

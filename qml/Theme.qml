@@ -55,6 +55,7 @@ QtObject {
     readonly property int radius: 8
     readonly property int cardRadius: 14
     readonly property int control: 20 + 20 * scale
+    readonly property int chip: 8 + 22 * scale
     readonly property int icon: 20 * scale
     readonly property int hairline: 1
     readonly property int focusLine: 2

@@ -88,10 +88,34 @@ FocusScope {
         }
     }
 
+    Item {
+        id: below
+        x: page.margin
+        y: bar.y + bar.height + Theme.spacing12
+        width: parent.width - 2 * page.margin
+        height: chips.item ? chips.item.height : 0
+        visible: bar.visible
+
+        OnlyWhen {
+            id: chips
+            when: page.accounts.tags.length > 0
+            source: "../components/TagChips.qml"
+            properties: ({tags: page.accounts.tags, total: page.accounts.total, chosen: page.accounts.tag})
+        }
+    }
+
+    Connections {
+        target: chips.item
+
+        function onAsked(tag: string): void {
+            page.accounts.tag = tag
+        }
+    }
+
     CodesGrid {
         id: grid
         anchors.fill: parent
-        anchors.topMargin: bar.y + bar.height
+        anchors.topMargin: chips.item ? below.y + below.height : bar.y + bar.height
         anchors.bottomMargin: covered
         visible: page.accounts.total > 0
         focus: true

@@ -261,6 +261,41 @@ private Q_SLOTS:
         QTRY_COMPARE(focused("title"), u"Zeta"_s);
     }
 
+    void tagsNarrowTheList()
+    {
+        QVERIFY(!itemWith(u"All 3"_s));
+        const auto tag = [this](int row, const QString& tags) {
+            const auto account = *m_app->accounts()->accountAt(row);
+            m_app->editor()->begin(m_app->accounts(), row);
+            m_app->editor()->save(account.issuer, account.name, account.note, tags, account.pinned);
+        };
+        tag(0, u"Work"_s);
+        QTRY_VERIFY(itemWith(u"Work 1"_s));
+        tag(2, u"Work, Home"_s);
+        QTRY_VERIFY(itemWith(u"Work 2"_s));
+        QVERIFY(itemWith(u"All 3"_s));
+        checkThatAllIsHeard();
+        tabTo(u"All 3"_s);
+        key(Qt::Key_Right);
+        QTRY_COMPARE(m_app->accounts()->count(), 2);
+        key(Qt::Key_Right);
+        QTRY_COMPARE(m_app->accounts()->count(), 1);
+        QCOMPARE(titleOf(0), u"Acme 9"_s);
+        key(Qt::Key_Right); // there is no further one
+        key(Qt::Key_Left);
+        QTRY_COMPARE(m_app->accounts()->count(), 2);
+        key(Qt::Key_F, Qt::ControlModifier);
+        type("zet"); // within the tag
+        QTRY_COMPARE(m_app->accounts()->count(), 1);
+        key(Qt::Key_Escape);
+        QTRY_COMPARE(m_app->accounts()->count(), 2);
+        tag(0, {});
+        QTRY_COMPARE(m_app->accounts()->count(), 1);
+        tag(0, {});
+        QTRY_COMPARE(m_app->accounts()->count(), 3); // the last account with the tag has lost it: all are shown again
+        QTRY_VERIFY(!itemWith(u"All 3"_s));
+    }
+
     void binGivesBackAndRemovesForGood()
     {
         const int before = m_app->accounts()->total();
