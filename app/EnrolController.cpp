@@ -13,7 +13,12 @@ namespace app {
 using Kind = store::AddOutcome::Kind;
 
 EnrolController::EnrolController(AccountService& service, SecondTimer& seconds, QClipboard& clipboard, QObject* parent)
-    : QObject(parent), m_service(service), m_seconds(seconds), m_clipboard(clipboard)
+    : QObject(parent), m_service(service), m_seconds(seconds), m_clipboard(clipboard),
+      m_typed(seconds, [this](account::AccountDraft draft) {
+          EnrolFindings findings;
+          findings.entries.push_back(enrol::entryFrom(std::move(draft), false));
+          take(std::move(findings));
+      })
 {
     connect(&seconds, &SecondTimer::ticked, this, &EnrolController::tick);
 }

@@ -5,6 +5,7 @@
 #include "app/FoundAccounts.h"
 #include "app/ScreenCapture.h"
 #include "app/SecondTimer.h"
+#include "app/TypedKey.h"
 #include "enrol/MigrationCollector.h"
 
 #include <QObject>
@@ -26,6 +27,8 @@ class EnrolController : public QObject
     Q_OBJECT
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     Q_PROPERTY(app::FoundAccounts* found READ found CONSTANT)
+    /// What is typed in; once entered, it is among what was found.
+    Q_PROPERTY(app::TypedKey* typed READ typed CONSTANT)
     /// Where it came from: a file's name; empty for what has none.
     Q_PROPERTY(QString sourceName READ sourceName NOTIFY findingsChanged)
     /// Another program handed it over.
@@ -57,6 +60,7 @@ public:
 
     State state() const { return m_state; }
     FoundAccounts* found() { return &m_found; }
+    TypedKey* typed() { return &m_typed; }
     QString sourceName() const { return m_sourceName; }
     bool fromOutside() const { return m_fromOutside; }
     QStringList refusals() const { return m_refusals; }
@@ -121,6 +125,7 @@ private:
     SecondTimer& m_seconds;
     QClipboard& m_clipboard;
     FoundAccounts m_found;
+    TypedKey m_typed;
     enrol::MigrationCollector m_parts;
     QStringList m_refusals;
     QString m_sourceName;

@@ -31,6 +31,14 @@ struct AccountListModelType
     QML_UNCREATABLE("Part of the application")
 };
 
+struct TypedKeyType
+{
+    Q_GADGET
+    QML_FOREIGN(app::TypedKey)
+    QML_NAMED_ELEMENT(TypedKey)
+    QML_UNCREATABLE("Part of the application")
+};
+
 struct EnrolControllerType
 {
     Q_GADGET

@@ -12,6 +12,7 @@ Column {
     signal scanAsked
     signal openAsked
     signal pasteAsked
+    signal typeAsked
 
     spacing: Theme.spacing16
 
@@ -101,6 +102,18 @@ Column {
             //: What can be pasted; %1 is a keyboard shortcut
             hint: qsTr("A picture or an otpauth link (%1)").arg("Ctrl+V")
             onClicked: sources.pasteAsked()
+        }
+
+        SourceTile {
+            id: type
+            width: tiles.tileWidth
+            height: Math.max(tiles.tileHeight, implicitHeight)
+            iconName: Icon.Key
+            //: A button: opens a form for a key that a site shows as text
+            text: qsTr("Type the key in")
+            //: When the button “Type the key in” is of use
+            hint: qsTr("When there is no QR code")
+            onClicked: sources.typeAsked()
         }
     }
 }

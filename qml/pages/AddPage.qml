@@ -13,6 +13,8 @@ ScrollPage {
     readonly property bool previewing: enrol.state === EnrolController.Preview
                                        || enrol.state === EnrolController.Storing
 
+    property bool typing: false // A key, in the form
+
     signal openAsked
     signal pasteAsked
     signal addAsked
@@ -26,7 +28,16 @@ ScrollPage {
             addAsked()
     }
 
+    function stopTyping(): void {
+        typing = false
+        forceActiveFocus()
+    }
+
     function leave(): void {
+        if (typing && enrol.state === EnrolController.Idle) {
+            stopTyping()
+            return
+        }
         if (enrol.state === EnrolController.Reading)
             enrol.stopReading()
         else
@@ -36,6 +47,7 @@ ScrollPage {
     Keys.onEscapePressed: leave()
     Keys.onReturnPressed: accept()
     Keys.onEnterPressed: accept()
+    onPreviewingChanged: typing = false // what was typed is shown once more
     Component.onCompleted: {
         if (!previewing) // else a button of the preview has it
             forceActiveFocus()
@@ -69,11 +81,22 @@ ScrollPage {
 
     EnrolSources {
         width: parent?.width ?? 0
-        visible: page.enrol.state === EnrolController.Idle
+        visible: page.enrol.state === EnrolController.Idle && !page.typing
         dropping: page.drop.containsDrag
         onScanAsked: page.enrol.scanScreen()
         onOpenAsked: page.openAsked()
         onPasteAsked: page.pasteAsked()
+        onTypeAsked: page.typing = true
+    }
+
+    OnlyWhen {
+        when: page.typing && page.enrol.state === EnrolController.Idle
+
+        KeyForm {
+            width: parent?.width ?? 0
+            enrol: page.enrol
+            onClosed: page.stopTyping()
+        }
     }
 
     Column {

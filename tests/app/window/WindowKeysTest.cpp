@@ -323,6 +323,51 @@ private Q_SLOTS:
         press(u"Back"_s);
         QTRY_COMPARE(focused("title"), u"Acme"_s);
     }
+
+    void keyIsTypedInAndLeavesNothingBehind()
+    {
+        const auto typed = u"gezd gnbv gy3t qojq gezd gnbv gy3t qojq"_s; // RFC 6238, appendix B
+        const auto before = m_app->accounts()->total();
+        key(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(shows("text", u"Type the key in"_s));
+        goTo(u"Type the key in"_s);
+        key(Qt::Key_Return);
+        QTRY_VERIFY(shows("text", u"Site or company"_s));
+        type("Typed");
+        key(Qt::Key_Tab);
+        type("me");
+        key(Qt::Key_Tab);
+        type("gezd1");
+        QTRY_VERIFY(!m_app->enrol()->typed()->problem().isEmpty()); // there is no 1 in it
+        QVERIFY(!m_app->enrol()->typed()->isComplete());
+        key(Qt::Key_Backspace);
+        type(" gnbv gy3t qojq gezd gnbv gy3t qojq");
+        QVERIFY(m_app->enrol()->typed()->isComplete());
+        QCOMPARE(m_app->enrol()->typed()->code().size(), 6);
+        QVERIFY(!holdersOf(typed).isEmpty()); // so it would be seen
+        key(Qt::Key_Return);
+        QTRY_COMPARE(m_app->enrol()->state(), app::EnrolController::State::Preview);
+        QCOMPARE(holdersOf(typed), QStringList());
+        key(Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->accounts()->total(), before + 1, keyDerivation);
+    }
+
+    void escapeWipesWhatWasTyped()
+    {
+        key(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(shows("text", u"Type the key in"_s));
+        goTo(u"Type the key in"_s);
+        key(Qt::Key_Return);
+        QTRY_VERIFY(shows("text", u"Site or company"_s));
+        key(Qt::Key_Tab);
+        key(Qt::Key_Tab);
+        type("gezdgnbvgy3tqojq");
+        QVERIFY(!holdersOf(u"gezdgnbvgy3tqojq"_s).isEmpty());
+        key(Qt::Key_Escape);
+        QTRY_VERIFY(shows("text", u"Drop a QR code here"_s));
+        QCOMPARE(holdersOf(u"gezdgnbvgy3tqojq"_s), QStringList());
+        QVERIFY(!m_app->enrol()->typed()->isComplete());
+    }
 };
 
 QTEST_MAIN(WindowKeysTest)

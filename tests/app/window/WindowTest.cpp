@@ -243,7 +243,7 @@ private Q_SLOTS:
         key(Qt::Key_Escape);
         key(Qt::Key_N, Qt::ControlModifier);
         QTRY_VERIFY(shows("text", u"Drop a QR code here"_s));
-        QCOMPARE(tabRound(), 5); // pages, back, scan, open, paste
+        QCOMPARE(tabRound(), 6); // pages, back, scan, open, paste, type
         checkThatAllIsHeard();
         // A name in two scripts, which is warned of; a kind with a PIN; and a refusal
         QGuiApplication::clipboard()->setText(u"otpauth://totp/P\u0430ypal:a?secret=GEZDGNBVGY3TQOJQ\n"
