@@ -29,6 +29,13 @@ QStringList tagsIn(const QString& text)
     return tags;
 }
 
+/// As a field for several lines gives a text back that nobody has changed.
+QString asShown(QString note)
+{
+    note.replace(QLatin1String("\r\n"), QLatin1String("\n"));
+    return note.replace(QChar::CarriageReturn, QChar::LineFeed).replace(QChar::Nbsp, QChar::Space);
+}
+
 } // namespace
 
 AccountEditor::AccountEditor(AccountService& service, QObject* parent) : QObject(parent), m_service(service) {}
@@ -78,15 +85,18 @@ void AccountEditor::save(const QString& issuer, const QString& name, const QStri
         return;
     }
     if (account::cleanedName(issuer).isEmpty() && account::cleanedName(name).isEmpty()) {
+        //: Why an account was not saved
         setProblem(tr("An account needs a name or an issuer."));
         return;
     }
     const auto wanted = tagsIn(tags);
     if (wanted.size() > account::mostTags) {
+        //: Why an account was not saved; %1 is a number
         setProblem(tr("An account has at most %1 tags.").arg(account::mostTags));
         return;
     }
     if (note.size() > account::longestNote) {
+        //: Why an account was not saved; %1 and %2 are numbers
         setProblem(tr("A note has at most %1 characters; this one has %2.").arg(account::longestNote).arg(note.size()));
         return;
     }
@@ -98,10 +108,10 @@ void AccountEditor::save(const QString& issuer, const QString& name, const QStri
     if (name != m_account.name) {
         change.name = name;
     }
-    if (note != m_account.note) {
+    if (note != asShown(m_account.note)) {
         change.note = note;
     }
-    if (wanted != m_account.tags) {
+    if (tags != this->tags()) {
         change.tags = wanted;
     }
     if (pinned != m_account.pinned) {

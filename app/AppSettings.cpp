@@ -5,10 +5,12 @@
 #include "base/FileSystem.h"
 #include "base/JsonFields.h"
 
+#include <QFile>
 #include <QJsonDocument>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace app {
 
@@ -42,8 +44,11 @@ QJsonValue taken(QJsonObject& object, QLatin1String name, const QJsonValue& abse
 AppSettings::AppSettings(const QString& profile, QObject* parent) : QObject(parent), m_folder(profile)
 {
     const auto bytes = base::atomicFile::read(m_folder + u"/settings.json"_s, largestFile);
-    if (bytes) {
-        take(QJsonDocument::fromJson(*bytes).object());
+    const auto object = bytes ? base::parseJsonObject(*bytes, base::ErrorCode::FileUnreadable) : bytes.error();
+    if (object) {
+        take(*object);
+    } else {
+        m_isUnreadable = object.error().code != base::ErrorCode::FileNotFound;
     }
 }
 
@@ -74,10 +79,14 @@ void AppSettings::take(const QJsonObject& object)
     };
     m_values.windowPlace = QRect(number("x"), number("y"), number("width"), number("height"));
     m_values.maximized = taken(window, QLatin1String("maximized"), false).toBool();
+    m_rest[u"window"_s] = window;
 }
 
 void AppSettings::setWindowPlace(const QRect& place, bool maximized)
 {
+    if (m_isUnreadable) {
+        return; // a window that was moved is no reason to put a file aside
+    }
     if (m_values.windowPlace != place || m_values.maximized != maximized) {
         m_values.windowPlace = place;
         m_values.maximized = maximized;
@@ -97,14 +106,20 @@ void AppSettings::save()
     object[u"order"_s] = orders[static_cast<std::size_t>(m_values.order)];
     object[u"graphicsCard"_s] = m_values.graphicsCard;
     const auto& place = m_values.windowPlace;
-    object[u"window"_s] = QJsonObject{{u"x"_s, place.x()},
-                                      {u"y"_s, place.y()},
-                                      {u"width"_s, place.width()},
-                                      {u"height"_s, place.height()},
-                                      {u"maximized"_s, m_values.maximized}};
-    const auto write = [folder = m_folder, bytes = QJsonDocument(object).toJson()]() -> Result<void> {
+    auto window = m_rest[u"window"_s].toObject();
+    window[u"x"_s] = place.x();
+    window[u"y"_s] = place.y();
+    window[u"width"_s] = place.width();
+    window[u"height"_s] = place.height();
+    window[u"maximized"_s] = m_values.maximized;
+    object[u"window"_s] = window;
+    const bool putAside = std::exchange(m_isUnreadable, false);
+    const auto write = [folder = m_folder, putAside, bytes = QJsonDocument(object).toJson()]() -> Result<void> {
         if (auto made = base::fs::makePrivateDirectory(folder); !made) {
             return made;
+        }
+        if (putAside) { // what could not be read may be worth mending
+            QFile::rename(folder + u"/settings.json"_s, folder + u"/settings.json.unreadable"_s);
         }
         return base::atomicFile::write(folder + u"/settings.json"_s, base::bytesOf(bytes), 1);
     };

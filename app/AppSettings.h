@@ -11,7 +11,8 @@
 namespace app {
 
 /// What the person wants the window to do differently: <profile>/settings.json. Each change takes effect at once and is
-/// saved behind. A missing, wrong or unknown value is the default; fields of a newer version are kept.
+/// saved behind. A missing, wrong or unknown value is the default; fields of a newer version are kept, and a file that
+/// cannot be read is put aside.
 class AppSettings : public QObject
 {
     Q_OBJECT
@@ -102,8 +103,9 @@ private:
 
     QString m_folder;
     Values m_values;
-    QJsonObject m_rest;     ///< Of a newer version
-    bool m_isSaved = false; ///< Or being saved: something was changed
+    QJsonObject m_rest;          ///< Of a newer version
+    bool m_isUnreadable = false; ///< The file is there: it is put aside before it is replaced
+    bool m_isSaved = false;      ///< Or being saved: something was changed
     Worker m_worker;
 };
 

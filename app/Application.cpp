@@ -54,11 +54,16 @@ Application::Application(const Profile& profile, QObject* parent)
         reload();
     });
     connect(&m_bin, &BinModel::failed, this, [this](const Error& error) { Q_EMIT failed(ErrorText::of(error)); });
-    connect(&m_bin, &BinModel::purged, this, &Application::reload);
+    connect(&m_bin, &BinModel::purged, this, [this](const QUuid& id) {
+        m_removed.removeAll(id);
+        reload();
+    });
     connect(&m_bin, &BinModel::restored, this, [this](const QUuid& id, const QString& title) {
         m_removed.removeAll(id);
         reload();
-        Q_EMIT broughtBack(title);
+        if (isOpen()) { // else not even a name is to be seen
+            Q_EMIT broughtBack(title);
+        }
     });
     connect(&m_store, &StoreController::stateChanged, this, [this] {
         if (m_store.state() != StoreController::State::Open) {
@@ -106,7 +111,9 @@ void Application::ask(base::SecretBytes links, const QList<QUrl>& files, Wish wi
     if (m_links.size() + links.size() <= mostWaiting) {
         m_links.append(links.view());
     }
-    m_files += files.first(std::min<qsizetype>(files.size(), EnrolController::mostSources + 1 - m_files.size()));
+    // As many as are taken at once, and one more, so that too many are told as such.
+    const auto room = std::max<qsizetype>(0, EnrolController::mostSources + 1 - m_files.size());
+    m_files += files.first(std::min(files.size(), room));
     if (m_store.state() == StoreController::State::Open) {
         reload();
     }
@@ -272,7 +279,9 @@ void Application::removeAccount(const Account& account)
         }
         m_removed.append(removed->id);
         reload();
-        Q_EMIT this->removed(AccountLabel::title(*removed));
+        if (isOpen()) {
+            Q_EMIT this->removed(AccountLabel::title(*removed));
+        }
     });
 }
 
@@ -304,6 +313,11 @@ bool Application::lock()
     m_accounts.clear();
     m_staged.clear();
     m_bin.clear();
+    m_accounts.setSearch({});
+    m_accounts.setTag({});
+    m_removed.clear();
+    m_restored = {};
+    m_edited.clear();
     return true;
 }
 

@@ -104,6 +104,7 @@ private:
     void reload();
     void doWish();
     void removeAccount(const account::Account& account);
+    bool isOpen() const { return m_store.state() == StoreController::State::Open; }
     void copyFreshCode();
     void afterChange(QFuture<Result<account::Account>> change);
 

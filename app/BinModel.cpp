@@ -112,9 +112,9 @@ void BinModel::purge(int row)
     if (!account) {
         return;
     }
-    whenDone(this, m_service.purge(account->id), [this](const Result<void>& gone) {
+    whenDone(this, m_service.purge(account->id), [this, id = account->id](const Result<void>& gone) {
         if (gone) {
-            Q_EMIT purged();
+            Q_EMIT purged(id);
         } else {
             Q_EMIT failed(gone.error());
         }

@@ -42,7 +42,7 @@ Q_SIGNALS:
     void countChanged();
     /// It is back; `title` is what it is called.
     void restored(const QUuid& id, const QString& title);
-    void purged();
+    void purged(const QUuid& id);
     void failed(const base::Error& error);
 
 private:

@@ -14,9 +14,9 @@ class StoreController : public QObject
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     /// What stands in the way, as a sentence; empty in the other states.
     Q_PROPERTY(QString trouble READ trouble NOTIFY stateChanged)
-    /// Whether the system can be asked to unlock its keychain.
     /// Whether lock() would lock it.
     Q_PROPERTY(bool lockable READ isLockable NOTIFY stateChanged)
+    /// Whether the system can be asked to unlock its keychain.
     Q_PROPERTY(bool isKeychainLocked READ isKeychainLocked NOTIFY stateChanged)
     /// Why the password that was given is not taken; empty: nothing to say.
     Q_PROPERTY(QString passwordProblem READ passwordProblem NOTIFY passwordProblemChanged)

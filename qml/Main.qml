@@ -17,9 +17,14 @@ Window {
     readonly property bool editing: open && app.editor.active
     readonly property bool adding: open && (addAsked || app.enrol.state !== EnrolController.Idle)
 
-    function goTo(page: int): void {
+    // By the navigation: from what is done on the codes page it leads back to the codes.
+    function goToEntry(page: int): void {
         if (page === Page.Codes && root.page === page && adding)
             closeAdding()
+        goTo(page)
+    }
+
+    function goTo(page: int): void {
         root.page = page
         if (page !== Page.Codes)
             otherPage.takeKeyboard()
@@ -62,6 +67,14 @@ Window {
     minimumHeight: Theme.lowestWindow
     visible: true
     color: Theme.background
+    onOpenChanged: {
+        if (!open) {
+            toast.putAway()
+            codes.forget()
+            if (page === Page.Bin)
+                page = Page.Codes
+        }
+    }
     // What was said belongs to the page on which it was said.
     onAddingChanged: {
         if (adding) {
@@ -120,7 +133,7 @@ Window {
         current: root.entry
         lockable: root.app.store.lockable
         Keys.onEscapePressed: root.goTo(Page.Codes)
-        onAsked: page => root.goTo(page)
+        onAsked: page => root.goToEntry(page)
         onLockAsked: root.lock()
     }
 
@@ -135,7 +148,7 @@ Window {
         target: bar.item
 
         function onAsked(page: int): void {
-            root.goTo(page)
+            root.goToEntry(page)
         }
     }
 
@@ -180,9 +193,9 @@ Window {
 
         OnlyWhen {
             id: editPage
-            when: root.editing && !root.adding && root.page === Page.Codes
+            when: root.editing // Whatever else is looked at meanwhile: what was typed stays
             source: "pages/EditPage.qml"
-            properties: ({editor: root.app.editor})
+            properties: ({editor: root.app.editor, shown: !root.adding && root.page === Page.Codes})
         }
 
         OnlyWhen {
@@ -202,6 +215,7 @@ Window {
             id: otherPage
             page: root.page
             app: root.app
+            open: root.open
             onClosed: root.goTo(root.page === Page.Bin ? Page.Settings : Page.Codes)
             onAsked: page => root.goTo(page)
         }
@@ -234,7 +248,7 @@ Window {
 
     Shortcuts {
         enabled: root.open
-        adding: root.adding
+        busy: root.adding || root.editing
         onAddAsked: {
             root.goTo(Page.Codes)
             root.addAsked = true

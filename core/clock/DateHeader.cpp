@@ -2,8 +2,9 @@
 
 #include "clock/NtpTimestamp.h"
 
-#include <QDateTime>
+#include <QDate>
 #include <QList>
+#include <QTime>
 
 #include <algorithm>
 
@@ -53,7 +54,8 @@ std::optional<qint64> readDateHeader(const QByteArray& value)
         indexOf(days, value.left(3)) != date.dayOfWeek() - 1) {
         return std::nullopt;
     }
-    return QDateTime(date, time, Qt::UTC).toSecsSinceEpoch();
+    // Without QDateTime, which wants a Qt::TimeSpec before Qt 6.5 and a QTimeZone after.
+    return QDate(1970, 1, 1).daysTo(date) * 86'400 + QTime(0, 0).secsTo(time);
 }
 
 void DateBracket::add(qint64 dateSeconds, qint64 sent, qint64 received)

@@ -11,6 +11,7 @@ Column {
     required property AccountListModel staged
     required property real now
     required property string notice
+    required property bool hides
 
     signal copyAsked(int row)
     signal nextAsked(int row)
@@ -39,6 +40,7 @@ Column {
             width: head.width
             model: head.staged
             now: head.now
+            hides: head.hides
             onCopyAsked: row => head.copyAsked(row)
             onNextAsked: row => head.nextAsked(row)
             onKeepAsked: row => head.keepAsked(row)

@@ -29,10 +29,13 @@ GridView {
 
     property string revealed // Of this account the code is to be seen
 
-    function copy(row: int, accountId: string): void {
+    function reveal(accountId: string): void {
         revealed = accountId
         revealTime.restart()
-        copyAsked(accounts, row)
+    }
+
+    function copyCurrent(): void {
+        (currentItem as CodeCard)?.copyAsked()
     }
 
     function showTop(): void {
@@ -156,7 +159,8 @@ GridView {
             width: grid.width - 2 * grid.margin,
             staged: grid.staged,
             now: grid.now,
-            notice: grid.notice
+            notice: grid.notice,
+            hides: grid.hides
         })
     }
 
@@ -202,16 +206,25 @@ GridView {
             grid.currentIndex = index
             grid.forceActiveFocus(Qt.MouseFocusReason)
         }
-        onCopyAsked: grid.copy(index, accountId)
-        onNextAsked: grid.accounts.takeNext(index)
+        onCopyAsked: {
+            grid.reveal(accountId)
+            grid.copyAsked(grid.accounts, index)
+        }
+        onNextAsked: {
+            grid.reveal(accountId)
+            grid.accounts.takeNext(index)
+        }
         onMenuAsked: x => menu.openAt(card, x, false)
     }
 
     CardMenu {
         id: menu
-        onCopyAsked: (grid.currentItem as CodeCard)?.copyAsked()
+        onCopyAsked: grid.copyCurrent()
         onEditAsked: grid.editAsked(grid.currentIndex)
         onRemoveAsked: grid.removeAsked(grid.currentIndex)
-        onClosed: grid.forceActiveFocus(Qt.PopupFocusReason)
+        onClosed: {
+            if (grid.enabled) // else an entry has led to another page
+                grid.forceActiveFocus(Qt.PopupFocusReason)
+        }
     }
 }

@@ -9,6 +9,7 @@ Item {
 
     required property int page // Page
     required property Application app
+    required property bool open // Whether the accounts can be known
 
     signal closed
     signal asked(int page)
@@ -47,7 +48,7 @@ Item {
         properties: ({
             settings: other.app.settings,
             version: Qt.application.version,
-            binned: other.app.bin.count
+            binned: other.open ? other.app.bin.count : -1
         })
     }
 

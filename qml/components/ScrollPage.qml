@@ -19,6 +19,13 @@ Flickable {
     activeFocusOnTab: false
     boundsBehavior: Flickable.StopAtBounds
     clip: true
+    // A page is read by the keyboard too. What has the keyboard on it takes its own keys first.
+    Keys.onPressed: event => {
+        const step = stepFor(event.key)
+        event.accepted = step !== 0 && contentHeight > height
+        if (event.accepted)
+            contentY = Math.max(0, Math.min(contentHeight - height, contentY + step))
+    }
     onActiveFocusChanged: {
         if (activeFocus && first)
             first.forceActiveFocus()
@@ -30,13 +37,23 @@ Flickable {
         return item !== null
     }
 
+    function stepFor(key: int): real {
+        switch (key) {
+        case Qt.Key_Up: return -Theme.scrollStep
+        case Qt.Key_Down: return Theme.scrollStep
+        case Qt.Key_PageUp: return -height
+        case Qt.Key_PageDown: return height
+        case Qt.Key_Home: return -contentHeight
+        case Qt.Key_End: return contentHeight
+        }
+        return 0
+    }
+
     function show(item: Item): void {
         const top = item.mapToItem(contentItem, 0, 0).y - margin
         const end = top + item.height + 2 * margin
-        if (end - top > height)
-            return
-        if (top < contentY)
-            contentY = Math.max(0, top)
+        if (top < contentY || end - top > height)
+            contentY = Math.max(0, Math.min(top, contentHeight - height))
         else if (end > contentY + height)
             contentY = Math.min(contentHeight, end) - height
     }

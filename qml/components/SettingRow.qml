@@ -10,9 +10,10 @@ Item {
     default property alias control: place.data
     required property string text
     property string hint
+    property bool available: true
     property string search // What is looked for among the settings, in lower case
 
-    readonly property bool matches: search.length === 0 || (text + " " + hint).toLocaleLowerCase().includes(search)
+    readonly property bool matches: available && (search.length === 0 || (text + " " + hint).toLocaleLowerCase().includes(search))
     readonly property bool stacked: width < place.width + Theme.narrowestSetting
 
     width: parent?.width ?? 0

@@ -7,7 +7,7 @@ import Keytide.Ui
 Item {
     id: shortcuts
 
-    property bool adding: false
+    property bool busy: false // With one account: adding it, or changing it
 
     signal addAsked
     signal searchAsked
@@ -34,7 +34,7 @@ Item {
     }
 
     Open {
-        enabled: shortcuts.enabled && !shortcuts.adding
+        enabled: shortcuts.enabled && !shortcuts.busy
         sequences: ["Ctrl+F"]
         onActivated: shortcuts.searchAsked()
     }
@@ -45,7 +45,7 @@ Item {
     }
 
     Open {
-        enabled: shortcuts.enabled && !shortcuts.adding
+        enabled: shortcuts.enabled && !shortcuts.busy
         sequences: ["Ctrl+Z"]
         onActivated: shortcuts.undoAsked()
     }

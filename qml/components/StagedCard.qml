@@ -21,6 +21,7 @@ Column {
     required property bool staged
     required property string problem
     required property real now
+    required property bool hides // The code is dots until it is asked for
 
     signal copyAsked
     signal nextAsked
@@ -28,6 +29,11 @@ Column {
     signal discardAsked
 
     spacing: Theme.spacing8
+
+    Timer {
+        id: reveal
+        interval: Theme.revealTime
+    }
 
     Label {
         //: Above two codes of one account: made with the key that the site gave last, and with the one before
@@ -53,12 +59,19 @@ Column {
         staged: half.staged
         problem: half.problem
         now: half.now
+        hidden: half.hides && !reveal.running
         activeFocusOnTab: true
         current: activeFocus
         keyboardHere: activeFocus
         onChosen: forceActiveFocus(Qt.MouseFocusReason)
-        onCopyAsked: half.copyAsked()
-        onNextAsked: half.nextAsked()
+        onCopyAsked: {
+            reveal.restart()
+            half.copyAsked()
+        }
+        onNextAsked: {
+            reveal.restart()
+            half.nextAsked()
+        }
     }
 
     Flow {

@@ -9,6 +9,7 @@ Rectangle {
 
     required property AccountListModel model
     required property real now
+    required property bool hides // Codes are dots until they are asked for
 
     signal copyAsked(int row)
     signal nextAsked(int row)
@@ -49,6 +50,7 @@ Rectangle {
                 StagedCard {
                     width: grid.cardWidth
                     now: pairs.now
+                    hides: pairs.hides
                     onCopyAsked: pairs.copyAsked(index)
                     onNextAsked: pairs.nextAsked(index)
                     onKeepAsked: pairs.keepAsked(index)

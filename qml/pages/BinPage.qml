@@ -47,6 +47,9 @@ FocusScope {
         focus: true
         boundsBehavior: Flickable.StopAtBounds
         keyNavigationEnabled: true
+        Accessible.role: Accessible.List
+        //: For a screen reader: the list of removed accounts
+        Accessible.name: qsTr("Bin")
         model: page.bin
         delegate: BinRow {
             id: row

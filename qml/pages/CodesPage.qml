@@ -33,6 +33,13 @@ FocusScope {
         field.selectAll()
     }
 
+    // Nothing that was looked for or shown is to be seen any more.
+    function forget(): void {
+        field.clear()
+        grid.focus = true
+        grid.revealed = ""
+    }
+
     function select(accountId: string): void {
         grid.goTo(accounts.rowOf(accountId))
         grid.forceActiveFocus()
@@ -60,7 +67,7 @@ FocusScope {
             //: In the empty search field; the short text where there is little room
             placeholderText: width < Theme.roomySearch ? qsTr("Search") : qsTr("Search, or just start typing")
             onTextEdited: page.find(text)
-            onAccepted: page.copyAsked(page.accounts, grid.currentIndex)
+            onAccepted: grid.copyCurrent()
             // A picture or a link is meant for the list, not for this field.
             Keys.onPressed: event => event.accepted = event.matches(StandardKey.Paste) && page.enrol.pasteIfEnrolment()
             Keys.onReturnPressed: event => event.accepted = event.isAutoRepeat

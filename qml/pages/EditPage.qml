@@ -8,8 +8,11 @@ ScrollPage {
     id: page
 
     required property AccountEditor editor
+    required property bool shown
 
     anchors.fill: parent
+    visible: shown
+    enabled: shown
     first: issuer
     Keys.onEscapePressed: editor.cancel()
     Keys.onReturnPressed: save()

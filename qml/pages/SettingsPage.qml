@@ -9,7 +9,7 @@ ScrollPage {
 
     required property AppSettings settings
     required property string version
-    required property int binned // Accounts in the bin
+    required property int binned // Accounts in the bin; -1: not to be known now
 
     readonly property string search: field.text.trim().toLocaleLowerCase()
 
@@ -82,7 +82,6 @@ ScrollPage {
 
                 IconButton {
                     iconName: Icon.Minus
-                    enabled: page.settings.textSize > Theme.smallestScale
                     //: A button
                     text: qsTr("Smaller text")
                     onClicked: page.settings.textSize -= Theme.scaleStep
@@ -98,7 +97,6 @@ ScrollPage {
 
                 IconButton {
                     iconName: Icon.Plus
-                    enabled: page.settings.textSize < Theme.largestScale
                     //: A button
                     text: qsTr("Larger text")
                     onClicked: page.settings.textSize += Theme.scaleStep
@@ -174,6 +172,7 @@ ScrollPage {
         SettingRow {
             id: bin
             search: page.search
+            available: page.binned >= 0
             //: Where removed accounts are kept for 30 days
             text: qsTr("Bin")
             hint: page.binned === 0 ? qsTr("It is empty")

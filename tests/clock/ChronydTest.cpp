@@ -164,7 +164,8 @@ void ChronydTest::offsetIsFound_data()
     row("a day behind", -86'400, Verdict::Wrong, Cause::WrongDate);
     row("ten years ahead", 315'576'000, Verdict::Wrong, Cause::EmptyBattery);
     const auto at = [](int year, int month, int day) {
-        return secondsUntil(QDateTime({year, month, day}, {6, 28, 14}, Qt::UTC));
+        return secondsUntil(
+            QDateTime::fromString(QDate(year, month, day).toString(Qt::ISODate) + u"T06:28:14Z"_s, Qt::ISODate));
     };
     row("where NTP's first era ends", at(2036, 2, 7), Verdict::Wrong, Cause::EmptyBattery);
     row("where 32 bits of Unix time end", at(2038, 1, 19), Verdict::Wrong, Cause::EmptyBattery);

@@ -97,7 +97,7 @@ private:
 
 QByteArray dateOf(qint64 offset)
 {
-    const auto moment = QDateTime::fromSecsSinceEpoch(trueTime(offset) / second, Qt::UTC);
+    const auto moment = QDateTime::fromSecsSinceEpoch(trueTime(offset) / second).toUTC();
     return "Date: " + QLocale::c().toString(moment, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1() + "\r\n";
 }
 

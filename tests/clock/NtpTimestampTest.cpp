@@ -43,7 +43,7 @@ void NtpTimestampTest::momentsAreRead()
     QFETCH(quint64, timestamp);
     QFETCH(QString, moment);
     const auto read = unixNanoseconds({timestamp});
-    QCOMPARE(QDateTime::fromMSecsSinceEpoch(read / 1'000'000, Qt::UTC).toString(Qt::ISODateWithMs), moment);
+    QCOMPARE(QDateTime::fromMSecsSinceEpoch(read / 1'000'000).toUTC().toString(Qt::ISODateWithMs), moment);
 }
 
 void NtpTimestampTest::momentsComeBackInEveryEra()

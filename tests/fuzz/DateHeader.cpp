@@ -9,7 +9,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 {
     const QByteArray text(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size));
     if (const auto seconds = clocks::readDateHeader(text)) {
-        const auto moment = QDateTime::fromSecsSinceEpoch(*seconds, Qt::UTC);
+        const auto moment = QDateTime::fromSecsSinceEpoch(*seconds).toUTC();
         const auto written =
             QLocale::c().toString(moment, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1();
         auto expected = text;

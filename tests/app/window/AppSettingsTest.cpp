@@ -117,6 +117,22 @@ private Q_SLOTS:
         QCOMPARE(object[u"later"_s].toObject(), QJsonObject({{u"a"_s, QJsonArray{1}}}));
     }
 
+    void unreadableFileIsPutAsideWhenSomethingIsChanged()
+    {
+        const QTemporaryDir folder;
+        const QByteArray typo = R"({"theme": "dark",})";
+        write(folder.path(), typo);
+        AppSettings(folder.path()).setWindowPlace({1, 2, 300, 400}, false);
+        QFile file(folder.path() + u"/settings.json"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), typo); // closing the window changes nothing
+        AppSettings(folder.path()).setTheme(AppSettings::Theme::Light);
+        QCOMPARE(readBack(folder.path())[u"theme"_s].toString(), u"light"_s);
+        QFile aside(folder.path() + u"/settings.json.unreadable"_s);
+        QVERIFY(aside.open(QIODevice::ReadOnly));
+        QCOMPARE(aside.readAll(), typo);
+    }
+
     void whatCannotBeSavedIsSaidAndHoldsMeanwhile()
     {
         const QTemporaryDir folder;

@@ -261,6 +261,52 @@ private Q_SLOTS:
         QTRY_COMPARE(focused("title"), u"Zeta"_s);
     }
 
+    void whatWasTypedStaysWhileOtherPagesAreLookedAt()
+    {
+        key(Qt::Key_Menu);
+        QTRY_VERIFY(shows("text", u"Edit…"_s));
+        key(Qt::Key_Down);
+        key(Qt::Key_Return);
+        QTRY_VERIFY(shows("text", u"Edit account"_s));
+        QTRY_COMPARE(focused("text"), u"Zeta"_s); // the field, though the menu has closed
+        type("!");
+        key(Qt::Key_F, Qt::ControlModifier); // nothing to be searched now
+        QCOMPARE(focused("text"), u"Zeta!"_s);
+        key(Qt::Key_F1);
+        QTRY_VERIFY(shows("text", u"I have to reset MFA"_s));
+        QVERIFY(!shows("text", u"Edit account"_s));
+        key(Qt::Key_1, Qt::AltModifier);
+        QTRY_COMPARE(focused("text"), u"Zeta!"_s);
+        key(Qt::Key_Escape);
+        QTRY_COMPARE(focused("title"), u"Zeta"_s);
+    }
+
+    void secondStartWithTooManyFilesIsBounded()
+    {
+        QList<QUrl> files;
+        for (int i = 0; i < 100; ++i) {
+            files << QUrl::fromLocalFile(m_folder.filePath(u"none-%1.png"_s.arg(i)));
+        }
+        m_app->lock();
+        m_app->ask({}, files, {});
+        m_app->ask({}, files, {});
+        unlock();
+        QTRY_COMPARE(m_app->enrol()->state(), app::EnrolController::State::Preview);
+        key(Qt::Key_Escape);
+        QTRY_COMPARE(focused("title"), u"Zeta"_s);
+    }
+
+    void lockForgetsWhatWasLookedFor()
+    {
+        type("acme");
+        QTRY_COMPARE(m_app->accounts()->count(), 2);
+        key(Qt::Key_L, Qt::ControlModifier);
+        QTRY_VERIFY(shows("text", u"Unlock Keytide"_s));
+        QVERIFY(holdersOf(u"acme"_s).isEmpty());
+        unlock();
+        QTRY_COMPARE(m_app->accounts()->count(), 3);
+    }
+
     void tagsNarrowTheList()
     {
         QVERIFY(!itemWith(u"All 3"_s));
