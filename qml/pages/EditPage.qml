@@ -13,14 +13,14 @@ ScrollPage {
     anchors.fill: parent
     visible: shown
     enabled: shown
-    first: issuer
+    first: issuer.entry
     Keys.onEscapePressed: editor.cancel()
     Keys.onReturnPressed: save()
     Keys.onEnterPressed: save()
-    Component.onCompleted: issuer.forceActiveFocus(Qt.TabFocusReason)
+    Component.onCompleted: issuer.entry.forceActiveFocus(Qt.TabFocusReason)
 
     function save(): void {
-        editor.save(issuer.text, name.text, note.text, tags.text, pinned.checked)
+        editor.save(issuer.entry.text, name.entry.text, note.text, tags.entry.text, pinned.checked)
     }
 
     Item {
@@ -51,8 +51,8 @@ ScrollPage {
     Card {
         AccountNames {
             width: parent?.width ?? 0
-            title: issuer.text.trim().length > 0 ? issuer.text : name.text
-            subtitle: issuer.text.trim().length > 0 ? name.text : ""
+            title: issuer.entry.text.trim().length > 0 ? issuer.entry.text : name.entry.text
+            subtitle: issuer.entry.text.trim().length > 0 ? name.entry.text : ""
             initial: page.editor.initial
             tone: page.editor.tone
             Accessible.role: Accessible.StaticText
@@ -68,62 +68,40 @@ ScrollPage {
         }
     }
 
-    Column {
+    LabelledEntry {
+        id: issuer
         width: parent?.width ?? 0
-        spacing: Theme.spacing4
+        //: The site or company that an account belongs to
+        label: qsTr("Issuer")
+        entry.text: page.editor.issuer
+    }
 
-        FieldLabel {
-            text: issuer.Accessible.name
-        }
+    LabelledEntry {
+        id: name
+        width: parent?.width ?? 0
+        //: A person's name at an issuer, often a mail address
+        label: qsTr("Account")
+        entry.text: page.editor.name
+    }
 
-        TextEntry {
-            id: issuer
-            width: parent.width
-            text: page.editor.issuer
-            //: The site or company that an account belongs to
-            Accessible.name: qsTr("Issuer")
-        }
+    LabelledEntry {
+        id: tags
+        width: parent?.width ?? 0
+        //: Of a field: words by which accounts are sorted
+        label: qsTr("Tags, with commas between them")
+        entry.text: page.editor.tags
     }
 
     Column {
         width: parent?.width ?? 0
         spacing: Theme.spacing4
 
-        FieldLabel {
-            text: name.Accessible.name
-        }
-
-        TextEntry {
-            id: name
+        Label {
             width: parent.width
-            text: page.editor.name
-            //: A person's name at an issuer, often a mail address
-            Accessible.name: qsTr("Account")
-        }
-    }
-
-    Column {
-        width: parent?.width ?? 0
-        spacing: Theme.spacing4
-
-        FieldLabel {
-            text: tags.Accessible.name
-        }
-
-        TextEntry {
-            id: tags
-            width: parent.width
-            text: page.editor.tags
-            Accessible.name: qsTr("Tags, with commas between them")
-        }
-    }
-
-    Column {
-        width: parent?.width ?? 0
-        spacing: Theme.spacing4
-
-        FieldLabel {
             text: note.placeholderText
+            Accessible.ignored: true
+            color: Theme.muted
+            font.pixelSize: Theme.smallText
         }
 
         NoteEntry {
