@@ -12,7 +12,10 @@ constexpr qint64 millisecond = 1'000'000;
 constexpr qint64 longestHold = 4 * nanosecondsPerSecond; // chrony's MAX_SERVER_INTERVAL
 constexpr qint64 largestRootDistance = 1500 * millisecond;
 constexpr qint64 largestDelay = 2 * nanosecondsPerSecond;
-constexpr qint64 smallestDelay = -1 * millisecond; // clocks that run unlike and readings that are rounded
+/// By how much a server's two times may contradict each other or our waiting: one of them is often the kernel's and the
+/// other the server program's own (chronyd), which stand some milliseconds apart in a virtual machine. It counts as
+/// error.
+constexpr qint64 largestContradiction = 10 * millisecond;
 constexpr qint64 step = 50 * millisecond;
 /// What reading a clock may be off by, here and there together: in a virtual machine the computer's two clocks move
 /// against each other by some 0.1 ms, which on a short way would make an honest server an outlier. RFC 5905 has MINDISP
@@ -68,7 +71,7 @@ Reason reasonByTimes(const NtpPacket& packet)
     }
     const auto receive = unixNanoseconds(packet.receive);
     const auto transmit = unixNanoseconds(packet.transmit);
-    if (transmit < receive) {
+    if (transmit < receive - largestContradiction) {
         return Reason::TransmitBeforeReceive;
     }
     if (transmit - receive > longestHold) {
@@ -83,7 +86,9 @@ Reason reasonByTimes(const NtpPacket& packet)
 
 Reason reasonByDelay(qint64 delay)
 {
-    return delay < smallestDelay ? Reason::NegativeDelay : delay > largestDelay ? Reason::DelayTooLarge : Reason::None;
+    return delay < -largestContradiction ? Reason::NegativeDelay
+           : delay > largestDelay        ? Reason::DelayTooLarge
+                                         : Reason::None;
 }
 
 } // namespace
@@ -140,7 +145,8 @@ void NtpExchange::measure(const NtpPacket& packet, const Moment& received)
     sample.delay = std::max<qint64>(elapsed - held, 0);
     // The middle of the server's two times was at the middle of ours, if both ways took equally long.
     sample.trueMinusBoot = receive + held / 2 - (m_sent.boot + elapsed / 2);
-    sample.error = sample.delay / 2 + rootDistance(packet) + readingError;
+    const auto contradiction = std::max({qint64(0), -held, held - elapsed});
+    sample.error = sample.delay / 2 + rootDistance(packet) + readingError + contradiction;
     sample.bootTime = received.boot;
     sample.stratum = packet.stratum;
     sample.hasStepped = std::abs(received.utc - m_sent.utc - elapsed) > step;

@@ -153,7 +153,7 @@ void BadAnswersTest::answerIsRejectedByName_data()
     row("no receive time", Reason::ZeroReceive, changed([](NtpPacket& answer) { answer.receive = {}; }));
     row("no transmit time", Reason::ZeroTransmit, changed([](NtpPacket& answer) { answer.transmit = {}; }));
     row("answered before it was asked", Reason::TransmitBeforeReceive,
-        changed([](NtpPacket& answer) { answer.receive = shifted(answer.transmit, millisecond); }));
+        changed([](NtpPacket& answer) { answer.receive = shifted(answer.transmit, 11 * millisecond); }));
     row("held for five seconds", Reason::HeldTooLong,
         changed([](NtpPacket& answer) { answer.transmit = shifted(answer.receive, 5 * second); }));
     row("held for longer than was waited", Reason::NegativeDelay,

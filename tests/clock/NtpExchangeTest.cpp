@@ -34,6 +34,8 @@ private Q_SLOTS:
     void delayIsBounded();
     void stepOfTheClockIsNoticedAndDoesNoHarm();
     void errorHoldsWhatTheServerSaysOfItself();
+    void smallContradictionCountsAsError_data();
+    void smallContradictionCountsAsError();
     void answersOfVersionThreeAreTaken();
 
 private:
@@ -104,7 +106,7 @@ void NtpExchangeTest::badAnswerIsNamed_data()
     row("no receive time", Reason::ZeroReceive, [](NtpPacket& packet) { packet.receive = {}; });
     row("no transmit time", Reason::ZeroTransmit, [](NtpPacket& packet) { packet.transmit = {}; });
     row("answered before it was asked", Reason::TransmitBeforeReceive,
-        [at](NtpPacket& packet) { packet.transmit = at(packet.receive, -1'000); });
+        [at](NtpPacket& packet) { packet.transmit = at(packet.receive, -11 * millisecond); });
     row("held for five seconds", Reason::HeldTooLong,
         [at](NtpPacket& packet) { packet.transmit = at(packet.receive, 5 * second); });
     row("held for longer than was waited", Reason::NegativeDelay,
@@ -235,6 +237,30 @@ void NtpExchangeTest::errorHoldsWhatTheServerSaysOfItself()
     const auto expected =
         (wayThere + wayBack - 20'000) / 2 + 625 * millisecond + 2 * millisecond; // and for reading the clocks
     QVERIFY(std::abs(exchange.sample()->error - expected) <= 2);
+}
+
+void NtpExchangeTest::smallContradictionCountsAsError_data()
+{
+    QTest::addColumn<qint64>("held"); // of 50 ms that were waited
+    QTest::addColumn<qint64>("contradiction");
+    QTest::newRow("answered 9 ms before it was asked") << -9 * millisecond << 9 * millisecond;
+    QTest::newRow("answered a microsecond before it was asked") << qint64(-1'000) << qint64(1'000);
+    QTest::newRow("held 9 ms longer than was waited") << 59 * millisecond << 9 * millisecond;
+}
+
+void NtpExchangeTest::smallContradictionCountsAsError()
+{
+    QFETCH(qint64, held);
+    QFETCH(qint64, contradiction);
+    NtpExchange exchange(m_clock, nonce);
+    auto answer = answerNow(exchange);
+    answer.transmit = ntpTimestamp(unixNanoseconds(answer.receive) + held);
+    const auto truth = m_clock.utc + trueOffset - m_clock.boot;
+    QVERIFY(exchange.receive(base::bytesOf(bytesOf(answer))));
+    QCOMPARE(nameOf(exchange.reason()), nameOf(Reason::None));
+    const auto& sample = *exchange.sample();
+    QVERIFY(sample.error >= contradiction + sample.delay / 2);
+    QVERIFY(std::abs(sample.trueMinusBoot - truth) <= sample.error);
 }
 
 void NtpExchangeTest::answersOfVersionThreeAreTaken()
