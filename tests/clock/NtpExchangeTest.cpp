@@ -110,7 +110,7 @@ void NtpExchangeTest::badAnswerIsNamed_data()
     row("held for five seconds", Reason::HeldTooLong,
         [at](NtpPacket& packet) { packet.transmit = at(packet.receive, 5 * second); });
     row("held for longer than was waited", Reason::NegativeDelay,
-        [at](NtpPacket& packet) { packet.transmit = at(packet.receive, 60 * millisecond); });
+        [at](NtpPacket& packet) { packet.transmit = at(packet.receive, 65 * millisecond); });
     row("the day before the release", Reason::BeforeRelease, [](NtpPacket& packet) {
         packet.receive = packet.transmit = packet.reference = ntpTimestamp((releaseSeconds - 86'400) * second);
     });
@@ -241,26 +241,24 @@ void NtpExchangeTest::errorHoldsWhatTheServerSaysOfItself()
 
 void NtpExchangeTest::smallContradictionCountsAsError_data()
 {
-    QTest::addColumn<qint64>("held"); // of 50 ms that were waited
-    QTest::addColumn<qint64>("contradiction");
-    QTest::newRow("answered 9 ms before it was asked") << -9 * millisecond << 9 * millisecond;
-    QTest::newRow("answered a microsecond before it was asked") << qint64(-1'000) << qint64(1'000);
-    QTest::newRow("held 9 ms longer than was waited") << 59 * millisecond << 9 * millisecond;
+    QTest::addColumn<qint64>("held");
+    QTest::newRow("answered 9 ms before it was asked") << -9 * millisecond;
+    QTest::newRow("answered a microsecond before it was asked") << qint64(-1'000);
+    QTest::newRow("held 9 ms longer than was waited") << 9 * millisecond;
 }
 
 void NtpExchangeTest::smallContradictionCountsAsError()
 {
     QFETCH(qint64, held);
-    QFETCH(qint64, contradiction);
     NtpExchange exchange(m_clock, nonce);
-    auto answer = answerNow(exchange);
+    (void)exchange.request();
+    auto answer = honestAnswer(nonce, m_clock.utc + trueOffset);
     answer.transmit = ntpTimestamp(unixNanoseconds(answer.receive) + held);
-    const auto truth = m_clock.utc + trueOffset - m_clock.boot;
     QVERIFY(exchange.receive(base::bytesOf(bytesOf(answer))));
     QCOMPARE(nameOf(exchange.reason()), nameOf(Reason::None));
     const auto& sample = *exchange.sample();
-    QVERIFY(sample.error >= contradiction + sample.delay / 2);
-    QVERIFY(std::abs(sample.trueMinusBoot - truth) <= sample.error);
+    QVERIFY(sample.error >= std::abs(held) + sample.delay / 2);
+    QVERIFY(std::abs(sample.trueMinusBoot - (m_clock.utc + trueOffset - m_clock.boot)) <= sample.error);
 }
 
 void NtpExchangeTest::answersOfVersionThreeAreTaken()
