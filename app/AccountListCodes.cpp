@@ -49,7 +49,7 @@ AccountListModel::CodeToCopy AccountListModel::codeToCopy(int row) const
     const bool endsSoon = !shown.isCounted() && now.validUntil - m_seconds.utcSeconds() < shortest;
     // A period shorter than that would never give the code of now.
     const bool isNext = endsSoon && !next.text.isEmpty() && shown.account.parameters.period > shortest;
-    return {isNext ? next.text : now.text, isNext};
+    return {isNext ? next.text : now.text, isNext, isNext ? next.validFrom : now.validFrom};
 }
 
 void AccountListModel::takeNext(int row)

@@ -90,6 +90,7 @@ public:
     {
         QString text; ///< Empty: there is none (yet)
         bool isNext = false;
+        qint64 validFrom = 0; ///< UTC seconds
     };
     static constexpr qint64 shortest = 5;
     CodeToCopy codeToCopy(int row) const;

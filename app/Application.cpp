@@ -15,9 +15,8 @@ using account::Account;
 
 namespace {
 
-constexpr std::size_t firstCodes = 24;                         // About as many as a window shows
-constexpr std::size_t mostWaiting = 1 << 20;                   // Bytes of links, while the store is not open
-constexpr qint64 longestWait = 2 * AccountListModel::shortest; // Seconds, for a code that begins
+constexpr std::size_t firstCodes = 24;       // About as many as a window shows
+constexpr std::size_t mostWaiting = 1 << 20; // Bytes of links, while the store is not open
 
 } // namespace
 
@@ -26,7 +25,8 @@ Application::Application(const Profile& profile, QObject* parent)
       m_accounts(AccountListModel::Scope::Active, m_service, m_seconds),
       m_staged(AccountListModel::Scope::Staged, m_service, m_seconds), m_editor(m_service), m_bin(m_service),
       m_enrol(m_service, m_seconds, *QGuiApplication::clipboard()),
-      m_clipboard(*QGuiApplication::clipboard(), m_service.clock()), m_watcher(m_service.indexPath())
+      m_clipboard(*QGuiApplication::clipboard(), m_service.clock()),
+      m_copier(m_clipboard, m_settings, m_service.clock()), m_watcher(m_service.indexPath())
 {
     connect(&m_store, &StoreController::opened, this, [this] {
         m_accounts.renew();
@@ -39,16 +39,12 @@ Application::Application(const Profile& profile, QObject* parent)
     for (auto* list : {&m_accounts, &m_staged}) {
         connect(list, &AccountListModel::storeFailed, &m_store, &StoreController::fail);
         connect(list, &AccountListModel::failed, this, [this](const Error& error) {
-            m_copyWhenTaken = {};
+            m_copier.cancel();
             Q_EMIT failed(ErrorText::of(error));
         });
-        connect(list, &AccountListModel::taken, this, [this, list](int row) {
-            const auto* account = list->accountAt(row);
-            if (account && account->id == std::exchange(m_copyWhenTaken, {})) {
-                copy(list, row);
-            }
-        });
+        connect(list, &AccountListModel::taken, &m_copier, [this, list](int row) { m_copier.taken(*list, row); });
     }
+    connect(&m_copier, &CodeCopier::failed, this, &Application::failed);
     connect(&m_editor, &AccountEditor::saved, this, [this](const QString& id) {
         m_edited = id;
         reload();
@@ -88,7 +84,6 @@ Application::Application(const Profile& profile, QObject* parent)
     connect(&m_settings, &AppSettings::notSaved, this,
             [this](const Error& error) { Q_EMIT failed(ErrorText::of(error)); });
     m_accounts.setOrder(m_settings.order());
-    connect(&m_seconds, &SecondTimer::ticked, this, &Application::copyFreshCode);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Application::themeChanged);
 #endif
@@ -220,42 +215,6 @@ void Application::doWish()
     }
 }
 
-void Application::copy(AccountListModel* list, int row)
-{
-    const auto* account = list->accountAt(row);
-    if (!account) {
-        return;
-    }
-    const auto code = list->codeToCopy(row);
-    m_waiting.reset();
-    if (code.isNext && m_settings.waitsForFreshCode()) {
-        m_waiting = Waiting{list, account->id, m_seconds.utcSeconds() + longestWait};
-        Q_EMIT waiting(AccountLabel::title(*account));
-    } else if (!code.text.isEmpty()) {
-        m_clipboard.copy(code.text);
-        Q_EMIT copied(AccountLabel::title(*account), code.isNext);
-    } else if (account->parameters.type == otp::Type::Hotp) {
-        m_copyWhenTaken = account->id;
-        list->takeNext(row);
-    } else if (const auto problem = list->problemOf(row); !problem.isEmpty()) {
-        Q_EMIT failed(problem); // whole, as the card has room for its beginning only
-    }
-}
-
-void Application::copyFreshCode()
-{
-    if (!m_waiting) {
-        return;
-    }
-    const auto [list, id, until] = *m_waiting;
-    const int row = list->rowOf(id.toString());
-    if (row < 0 || m_seconds.utcSeconds() > until) {
-        m_waiting.reset();
-    } else if (const auto code = list->codeToCopy(row); !code.isNext && !code.text.isEmpty()) {
-        copy(list, row);
-    }
-}
-
 void Application::remove(int row)
 {
     if (const auto* account = m_accounts.accountAt(row)) {
@@ -305,8 +264,7 @@ bool Application::lock()
     if (!m_store.lock()) {
         return false;
     }
-    m_copyWhenTaken = {};
-    m_waiting.reset();
+    m_copier.cancel();
     m_enrol.cancel();
     m_editor.cancel();
     m_clipboard.clear();

@@ -5,6 +5,7 @@
 #include "app/AppSettings.h"
 #include "app/BinModel.h"
 #include "app/Clipboard.h"
+#include "app/CodeCopier.h"
 #include "app/EnrolController.h"
 #include "app/IndexWatcher.h"
 #include "app/StoreController.h"
@@ -30,6 +31,7 @@ class Application : public QObject
     Q_PROPERTY(app::AccountEditor* editor READ editor CONSTANT)
     Q_PROPERTY(app::BinModel* bin READ bin CONSTANT)
     Q_PROPERTY(app::EnrolController* enrol READ enrol CONSTANT)
+    Q_PROPERTY(app::CodeCopier* copier READ copier CONSTANT)
     Q_PROPERTY(app::Clipboard* clipboard READ clipboard CONSTANT)
     Q_PROPERTY(app::SecondTimer* seconds READ seconds CONSTANT)
     Q_PROPERTY(app::AppSettings* settings READ settings CONSTANT)
@@ -54,6 +56,7 @@ public:
     AccountEditor* editor() { return &m_editor; }
     BinModel* bin() { return &m_bin; }
     EnrolController* enrol() { return &m_enrol; }
+    CodeCopier* copier() { return &m_copier; }
     Clipboard* clipboard() { return &m_clipboard; }
     SecondTimer* seconds() { return &m_seconds; }
     bool isLight() const { return theme() == AppSettings::Theme::Light; }
@@ -61,9 +64,8 @@ public:
     AppSettings* settings() { return &m_settings; }
     AccountService& service() { return m_service; }
 
-    /// Copies the code of a row; where this one is about to end, the next one at once or when its time has come, as the
-    /// settings have it. An Hotp account without a code gets its next one first.
-    Q_INVOKABLE void copy(app::AccountListModel* list, int row);
+    /// See CodeCopier.
+    Q_INVOKABLE void copy(app::AccountListModel* list, int row) { m_copier.copy(*list, row); }
     /// To the bin, from where undoRemove() gets it back.
     Q_INVOKABLE void remove(int row);
     /// The last one that was removed comes back; called again, the one before it.
@@ -79,10 +81,6 @@ public:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:
-    /// `title`: of the account whose code it is.
-    void copied(const QString& title, bool isNext);
-    /// The next code of this account will be copied when its time has come: within seconds.
-    void waiting(const QString& title);
     /// Accounts were added and are in the lists now; `firstId` is the first of them.
     void added(int number, const QString& firstId);
     /// An account came back from the bin and is in one of the lists now.
@@ -105,7 +103,6 @@ private:
     void doWish();
     void removeAccount(const account::Account& account);
     bool isOpen() const { return m_store.state() == StoreController::State::Open; }
-    void copyFreshCode();
     void afterChange(QFuture<Result<account::Account>> change);
 
     AppSettings m_settings;
@@ -118,6 +115,7 @@ private:
     BinModel m_bin;
     EnrolController m_enrol;
     Clipboard m_clipboard;
+    CodeCopier m_copier;
     IndexWatcher m_watcher;
     base::SecretBytes m_links;
     QList<QUrl> m_files;
@@ -128,14 +126,6 @@ private:
     QString m_edited;       ///< To be told when it is in the list as it is now
     QString m_firstAdded;   ///< To be told when it is in the lists
     int m_addedCount = 0;
-    QUuid m_copyWhenTaken;
-    struct Waiting
-    {
-        AccountListModel* list;
-        QUuid account;
-        qint64 until; ///< UTC seconds: after that nobody waits for it any more
-    };
-    std::optional<Waiting> m_waiting; ///< For a code that begins
     /// Asked for before the window was made.
     struct First
     {

@@ -16,8 +16,6 @@ using base::ErrorCode;
 
 namespace {
 
-constexpr qsizetype longestName = 256;
-
 /// Empty: the usual one. What is no number is one that no parameter takes.
 int numberIn(const QString& text, int usual)
 {
@@ -104,8 +102,8 @@ void TypedKey::update()
         m_problem = ErrorText::of(m_key->error());
     } else if (m_key) {
         account::AccountDraft draft;
-        draft.account.issuer = m_issuer.trimmed().left(longestName);
-        draft.account.name = m_name.trimmed().left(longestName);
+        draft.account.issuer = account::cleanedName(m_issuer);
+        draft.account.name = account::cleanedName(m_name);
         draft.account.parameters = *made;
         draft.secret.key = (*m_key)->clone();
         m_draft = std::move(draft);

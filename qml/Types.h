@@ -79,6 +79,14 @@ struct AppSettingsType
     QML_UNCREATABLE("Part of the application")
 };
 
+struct CodeCopierType
+{
+    Q_GADGET
+    QML_FOREIGN(app::CodeCopier)
+    QML_NAMED_ELEMENT(CodeCopier)
+    QML_UNCREATABLE("Part of the application")
+};
+
 struct ClipboardType
 {
     Q_GADGET

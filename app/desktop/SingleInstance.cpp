@@ -175,8 +175,7 @@ QString SingleInstance::sentence(Standing standing)
         return {};
     case Standing::NoAnswer:
         return tr("Keytide is open already, but does not answer. Nothing was given to it. Wait until it does, or end "
-                  "it, "
-                  "and start Keytide again.") +
+                  "it, and start Keytide again.") +
                QLatin1Char('\n');
     case Standing::TooMuch:
         return tr("Keytide is open already, and does not take so much at once. Nothing was given to it. Name fewer "

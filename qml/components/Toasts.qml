@@ -81,19 +81,6 @@ Item {
     Connections {
         target: toast.app
 
-        function onCopied(title: string, isNext: bool): void {
-            toast.name = title
-            toast.isNext = isNext
-            toast.actionText = ""
-            hide.stop()
-            toast.counting = true
-        }
-
-        function onWaiting(title: string): void {
-            //: %1 is an account's name. The code that is shown ends within seconds; the one after it is copied then
-            toast.show(qsTr("Waiting for the next code of %1").arg(title), "", Theme.toastTime)
-        }
-
         function onAdded(number: int): void {
             //: %n accounts were added, more than one
             toast.show(number === 1 ? qsTr("1 account added") : qsTr("%n accounts added", "", number), "",
@@ -112,6 +99,23 @@ Item {
 
         function onFailed(sentence: string): void {
             toast.show(sentence, "", Theme.undoTime)
+        }
+    }
+
+    Connections {
+        target: toast.app.copier
+
+        function onCopied(title: string, isNext: bool): void {
+            toast.name = title
+            toast.isNext = isNext
+            toast.actionText = ""
+            hide.stop()
+            toast.counting = true
+        }
+
+        function onWaiting(title: string): void {
+            //: %1 is an account's name. The code that is shown ends within seconds; the one after it is copied then
+            toast.show(qsTr("Waiting for the next code of %1").arg(title), "", Theme.toastTime)
         }
     }
 
