@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QNetworkDatagram>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUdpSocket>
@@ -24,8 +25,9 @@ public:
     explicit Chronyd(double offsetSeconds)
     {
         QUdpSocket free;
-        free.bind(QHostAddress::LocalHost);
-        m_port = free.localPort();
+        do { // not from the range that the system hands out: another program's question could come from that port
+            m_port = quint16(QRandomGenerator::global()->bounded(10'000, 30'000));
+        } while (!free.bind(QHostAddress::LocalHost, m_port));
         free.close();
         QFile config(m_folder.filePath(u"chrony.conf"_s));
         const bool isOpen = config.open(QIODevice::WriteOnly);

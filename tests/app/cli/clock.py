@@ -8,6 +8,7 @@ import datetime
 import getpass
 import glob
 import pathlib
+import random
 import shutil
 import socket
 import subprocess
@@ -34,9 +35,11 @@ def faked(clock):
 
 
 def free_port():
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as unused:
-        unused.bind(("127.0.0.1", 0))
-        return unused.getsockname()[1]
+    """Not from the range that the system hands out: another program's question could come from that port."""
+    while True:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as unused, contextlib.suppress(OSError):
+            unused.bind(("127.0.0.1", random.randrange(10_000, 30_000)))
+            return unused.getsockname()[1]
 
 
 def wait_for(port):
