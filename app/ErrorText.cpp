@@ -137,6 +137,21 @@ QString ErrorText::of(base::ErrorCode code, const QString& backend)
         return tr("This cannot be done with the account as it is now. Nothing was changed.");
     case ErrorCode::InvalidArgument:
         return tr("This value is out of range. Nothing was changed.");
+    case ErrorCode::NotText:
+        return tr(
+            "This is no text that can be read. Copy the codes from the page, or save them as a text file. Nothing "
+            "was stored.");
+    case ErrorCode::NoCodesFound:
+        return tr("Nothing in this text looks like a recovery code. Nothing was stored. Put each code on a line of its "
+                  "own.");
+    case ErrorCode::CodeSetNotFound:
+        return tr("There are no recovery codes of that name.");
+    case ErrorCode::NoCodeLeft:
+        return tr("All recovery codes of this account are used. Make new ones on the site, or ask its administrator to "
+                  "reset MFA.");
+    case ErrorCode::Conflict:
+        return tr("This was changed by another window or program meanwhile. Nothing was overwritten. Look at it again "
+                  "and repeat what is still to be done.");
     }
     return {};
 }

@@ -11,6 +11,8 @@ ExitCode exitCodeOf(base::ErrorCode code)
     case ErrorCode::CounterExhausted:
     case ErrorCode::WrongState:
     case ErrorCode::Cancelled:
+    case ErrorCode::CodeSetNotFound:
+    case ErrorCode::NoCodeLeft:
         return ExitCode::Partly;
     case ErrorCode::StoreMismatch:
     case ErrorCode::InvalidArgument:
@@ -47,6 +49,8 @@ ExitCode exitCodeOf(base::ErrorCode code)
     case ErrorCode::NewerVersion:
     case ErrorCode::PasswordTooWeak:
     case ErrorCode::IndexDamaged:
+    case ErrorCode::NotText:
+    case ErrorCode::NoCodesFound:
         return ExitCode::Refused;
     case ErrorCode::WrongPassword:
     case ErrorCode::PasswordNeeded:
@@ -66,6 +70,7 @@ ExitCode exitCodeOf(base::ErrorCode code)
     case ErrorCode::ReadOnly:
     case ErrorCode::NotSaved:
     case ErrorCode::Busy:
+    case ErrorCode::Conflict:
         return ExitCode::NotSaved;
     }
     return ExitCode::Refused;

@@ -63,6 +63,11 @@ QLatin1String toString(ErrorCode code)
         KEYTIDE_CODE(CounterExhausted);
         KEYTIDE_CODE(WrongState);
         KEYTIDE_CODE(InvalidArgument);
+        KEYTIDE_CODE(NotText);
+        KEYTIDE_CODE(NoCodesFound);
+        KEYTIDE_CODE(CodeSetNotFound);
+        KEYTIDE_CODE(NoCodeLeft);
+        KEYTIDE_CODE(Conflict);
     }
 #undef KEYTIDE_CODE
     return QLatin1String("?");

@@ -69,6 +69,12 @@ enum class ErrorCode {
     CounterExhausted,
     WrongState,      ///< The account is not in a state in which this can be done
     InvalidArgument, ///< A value outside what the function documents
+    // Recovery codes
+    NotText,         ///< Binary, or no UTF-8
+    NoCodesFound,    ///< A text in which nothing looks like a recovery code
+    CodeSetNotFound, ///< No such set in the vault
+    NoCodeLeft,      ///< All codes of the set are used
+    Conflict,        ///< Changed by somebody else since it was seen; nothing was overwritten
 };
 
 /// An error with a detail for the log. The detail names sizes, offsets, states and system errors; never a secret, a

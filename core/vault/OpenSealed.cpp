@@ -96,19 +96,29 @@ Result<OpenSealed> OpenSealed::create(FileKind kind, const Credential& credentia
 {
     SealedHeader header;
     header.kind = kind;
-    DataKey key{{}, SecretBytes(crypto::aead::keySize)};
-    for (const base::ByteSpan field : {base::ByteSpan(header.fileId), key.key.span()}) {
-        if (const auto filled = means.random.fill(field); !filled) {
-            return filled.error();
-        }
+    if (const auto filled = means.random.fill(header.fileId); !filled) {
+        return filled.error();
     }
-    key.file = header.fileId;
+    return withNewKey(std::move(header), credential, means);
+}
+
+Result<OpenSealed> OpenSealed::renewed(const Credential& credential, const SealingMeans& means) const
+{
+    return withNewKey(m_header, credential, means);
+}
+
+Result<OpenSealed> OpenSealed::withNewKey(SealedHeader header, const Credential& credential, const SealingMeans& means)
+{
+    DataKey key{header.fileId, SecretBytes(crypto::aead::keySize)};
+    if (const auto filled = means.random.fill(key.key.span()); !filled) {
+        return filled.error();
+    }
     auto slot = wrapKey(key, credential, means);
     if (!slot) {
         return slot.error();
     }
     const auto id = slot->id;
-    header.slots.push_back(*std::move(slot));
+    header.slots.assign(1, *std::move(slot));
     return OpenSealed(std::move(header), std::move(key), id);
 }
 
@@ -184,6 +194,19 @@ Result<QByteArray> OpenSealed::seal(ByteView payload, const std::vector<KeySlot>
         return Error{ErrorCode::CryptoFailed, QStringLiteral("what was sealed does not open")};
     }
     return bytes;
+}
+
+Result<std::vector<KeySlot>> OpenSealed::makeSlots(std::span<const Credential> further, const SealingMeans& means) const
+{
+    auto slots = m_header.slots;
+    for (const auto& credential : further) {
+        auto slot = makeSlot(credential, means);
+        if (!slot) {
+            return slot.error();
+        }
+        slots.push_back(*std::move(slot));
+    }
+    return slots;
 }
 
 Result<KeySlot> OpenSealed::makeSlot(const Credential& credential, const SealingMeans& means) const

@@ -2,6 +2,8 @@
 
 #include "vault/KeySlots.h"
 
+#include <span>
+
 namespace vault {
 
 struct Unsealed;
@@ -14,6 +16,9 @@ public:
     /// A new file of generation 0, with one slot. The first seal() makes generation 1.
     /// Errors: CryptoFailed, OutOfMemory, KdfCostRefused.
     static Result<OpenSealed> create(FileKind kind, const Credential& credential, const SealingMeans& means);
+
+    /// The same file with another data key and this slot alone, for the case that the key may be known to somebody.
+    Result<OpenSealed> renewed(const Credential& credential, const SealingMeans& means) const;
 
     /// Opens a file with a password or recovery key. Errors: parseSealed()'s and openAnySlot()'s; Altered where the key
     /// is right and the rest is not what was sealed with it.
@@ -32,11 +37,16 @@ public:
     /// A further slot, not yet in the file.
     Result<KeySlot> makeSlot(const Credential& credential, const SealingMeans& means) const;
 
+    /// The slots there are, and one for each of these.
+    Result<std::vector<KeySlot>> makeSlots(std::span<const Credential> further, const SealingMeans& means) const;
+
     const SealedHeader& header() const { return m_header; }
     /// The slot that open() or create() came through.
     const SlotId& usedSlot() const { return m_usedSlot; }
 
 private:
+    static Result<OpenSealed> withNewKey(SealedHeader header, const Credential& credential, const SealingMeans& means);
+
     OpenSealed(SealedHeader header, DataKey key, const SlotId& used);
 
     SealedHeader m_header;

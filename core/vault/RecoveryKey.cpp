@@ -92,6 +92,25 @@ Result<RecoveryKey> RecoveryKey::parse(std::string_view text)
     return RecoveryKey(std::move(bytes));
 }
 
+SecretBytes RecoveryKey::group(std::size_t number) const
+{
+    const auto whole = text();
+    return SecretBytes::copyOf(whole.text().substr(number * (groupSize + 1), groupSize));
+}
+
+bool RecoveryKey::isGroup(std::size_t number, std::string_view typed) const
+{
+    SecretBytes plain;
+    for (const char character : typed) {
+        if (character == ' ' || character == '-') {
+            continue;
+        }
+        const auto value = valueOf(character);
+        plain.append(static_cast<std::uint8_t>(value ? symbols[*value] : '?'));
+    }
+    return plain.equals(group(number).view());
+}
+
 SecretBytes RecoveryKey::text() const
 {
     SecretBytes text;

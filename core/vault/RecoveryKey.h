@@ -22,6 +22,11 @@ public:
 
     /// The form to be shown and printed.
     base::SecretBytes text() const;
+    /// One of the text's `groups` groups of four characters, from 0: what a person is asked to type back.
+    static constexpr std::size_t groups = 8;
+    base::SecretBytes group(std::size_t number) const;
+    /// True where `typed` is that group, however it is written.
+    bool isGroup(std::size_t number, std::string_view typed) const;
     base::ByteView bytes() const { return m_bytes.view(); }
 
 private:

@@ -38,14 +38,16 @@ bool SealedFile::exists() const
     return found;
 }
 
-Result<void> SealedFile::create(const Credential& credential, ByteView payload)
+Result<void> SealedFile::create(std::span<const Credential> credentials, ByteView payload)
 {
     if (exists()) {
         return Error{ErrorCode::FileExists, QStringLiteral("sealed file")};
     }
-    auto fresh = OpenSealed::create(m_kind, credential, m_means);
-    if (!fresh) {
-        return fresh.error();
+    auto fresh = OpenSealed::create(m_kind, credentials.front(), m_means);
+    auto slots =
+        fresh ? fresh->makeSlots(credentials.subspan(1), m_means) : Result<std::vector<KeySlot>>(fresh.error());
+    if (!slots) {
+        return slots.error();
     }
     if (const auto made = base::fs::makePrivateDirectory(QFileInfo(m_path).absolutePath()); !made) {
         return made;
@@ -58,7 +60,7 @@ Result<void> SealedFile::create(const Credential& credential, ByteView payload)
         return Error{ErrorCode::FileExists, QStringLiteral("sealed file")};
     }
     m_open = *std::move(fresh);
-    const auto written = write(payload, m_open->header().slots);
+    const auto written = write(payload, *slots);
     if (!written) {
         this->lock();
     }
@@ -131,6 +133,12 @@ Result<SealedFile::Turn> SealedFile::takeTurn()
 
 Result<void> SealedFile::save(const Turn&, ByteView payload)
 {
+    const auto unchanged = checkUnchanged();
+    return unchanged ? write(payload, m_open->header().slots) : unchanged;
+}
+
+Result<void> SealedFile::checkUnchanged() const
+{
     if (!m_open) {
         return Error{ErrorCode::PasswordNeeded, QStringLiteral("locked")};
     }
@@ -138,7 +146,7 @@ Result<void> SealedFile::save(const Turn&, ByteView payload)
     if (!present || digestOf(*present) != m_seen) {
         return Error{ErrorCode::NotSaved, QStringLiteral("changed by a program that takes no lock")};
     }
-    return write(payload, m_open->header().slots);
+    return {};
 }
 
 Result<SealedFile::Earlier> SealedFile::newestReadableGeneration(const Credential& credential) const

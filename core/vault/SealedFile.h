@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 
 namespace vault {
 
@@ -27,9 +28,10 @@ public:
     /// True where the file or an earlier state of it is there, readable or not.
     bool exists() const;
 
-    /// Makes the file, and leaves it unlocked. Errors: FileExists where exists(); Busy, DiskFull, ReadOnly, NotSaved;
-    /// wrapKey()'s.
-    Result<void> create(const Credential& credential, ByteView payload);
+    /// Makes the file with a slot for each of these, one at least, and leaves it unlocked. Errors: FileExists where
+    /// exists(); Busy, DiskFull, ReadOnly, NotSaved; wrapKey()'s.
+    Result<void> create(std::span<const Credential> credentials, ByteView payload);
+    Result<void> create(const Credential& credential, ByteView payload) { return create({&credential, 1}, payload); }
 
     /// Gets the data key: one key derivation, the slow step. A password slot that was made with less work than today's
     /// default is made anew; if that cannot be saved, it is tried again next time.
@@ -66,6 +68,15 @@ public:
     /// Puts another password in the place of `present`. The data key stays, so other slots and processes go on working.
     /// Errors: WrongPassword; PasswordNeeded where locked; takeTurn()'s, save()'s, wrapKey()'s.
     Result<void> changePassword(const Credential& present, const Credential& next);
+    /// Whether it opens the file as it was read last. Errors: openAnySlot()'s; PasswordNeeded where locked.
+    Result<void> opens(const Credential& credential) const;
+    /// save() with one slot for `next` in the place of all slots of its type: for who came in another way, or makes a
+    /// new recovery key. The data key stays. Errors: save()'s, wrapKey()'s.
+    Result<void> saveWithSlot(const Turn& turn, ByteView payload, const Credential& next);
+    /// save() with everything anew, for the case that somebody may have had the file and its password: another data
+    /// key, slots for these alone, and the earlier states, which the old password opens, are removed (false where that
+    /// failed). Other processes have to unlock again. Errors: save()'s, wrapKey()'s.
+    Result<bool> saveRenewed(const Turn& turn, ByteView payload, std::span<const Credential> credentials);
 
     /// An earlier state that can be read.
     struct Earlier
@@ -86,6 +97,7 @@ public:
 private:
     Result<QByteArray> load(const QString& path) const;
     Result<base::FileLock> waitForLock() const;
+    Result<void> checkUnchanged() const;
     Result<void> write(ByteView payload, const std::vector<KeySlot>& slots);
     Result<void> editSlots(const std::function<Result<void>(std::vector<KeySlot>&)>& edit);
     Result<void> replaceSlot(const SlotId& old, const Credential& credential);

@@ -1,5 +1,9 @@
+#include "base/AtomicFile.h"
+#include "base/FileSystem.h"
 #include "base/Logging.h"
 #include "vault/SealedFile.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -53,6 +57,56 @@ Result<void> SealedFile::changePassword(const Credential& present, const Credent
         return opened.error();
     }
     return replaceSlot(opened->slot, next);
+}
+
+Result<void> SealedFile::opens(const Credential& credential) const
+{
+    if (!m_open) {
+        return Error{ErrorCode::PasswordNeeded, QStringLiteral("locked")};
+    }
+    const auto opened = openAnySlot(m_open->header(), credential);
+    return opened ? Result<void>() : opened.error();
+}
+
+Result<void> SealedFile::saveWithSlot(const Turn&, ByteView payload, const Credential& next)
+{
+    if (const auto unchanged = checkUnchanged(); !unchanged) {
+        return unchanged;
+    }
+    auto slots = m_open->header().slots;
+    std::erase_if(slots, [&next](const KeySlot& slot) { return slot.type == next.type(); });
+    if (slots.size() >= format::mostSlots) {
+        return Error{ErrorCode::InvalidArgument, QStringLiteral("all slots are taken")};
+    }
+    auto fresh = m_open->makeSlot(next, m_means);
+    if (!fresh) {
+        return fresh.error();
+    }
+    slots.push_back(*std::move(fresh));
+    return write(payload, slots);
+}
+
+Result<bool> SealedFile::saveRenewed(const Turn&, ByteView payload, std::span<const Credential> credentials)
+{
+    if (const auto unchanged = checkUnchanged(); !unchanged) {
+        return unchanged.error();
+    }
+    auto fresh = m_open->renewed(credentials.front(), m_means);
+    const auto slots =
+        fresh ? fresh->makeSlots(credentials.subspan(1), m_means) : Result<std::vector<KeySlot>>(fresh.error());
+    if (!slots) {
+        return slots.error();
+    }
+    std::swap(*m_open, *fresh);
+    if (const auto written = write(payload, *slots); !written) {
+        std::swap(*m_open, *fresh);
+        return written.error();
+    }
+    bool removed = true;
+    for (int n = 1; n <= generations; ++n) {
+        removed = base::fs::remove(base::atomicFile::generationPath(m_path, n)).has_value() && removed;
+    }
+    return removed && base::fs::syncDirectory(QFileInfo(m_path).absolutePath()).has_value();
 }
 
 Result<void> SealedFile::editSlots(const std::function<Result<void>(std::vector<KeySlot>&)>& edit)

@@ -20,7 +20,8 @@ MAY_INCLUDE = {
     "core/transfer": {"core/base", "core/crypto", "core/otp", "core/account", "core/enrol"},
     "core/store": {"core/base", "core/crypto", "core/otp", "core/account"},
     "core/keychain": {"core/base", "core/store"},
-    "core/vault": {"core/base", "core/crypto", "core/store"},
+    "core/recovery": {"core/base", "core/account"},
+    "core/vault": {"core/base", "core/crypto", "core/store", "core/recovery"},
 }
 CORE = set(MAY_INCLUDE)
 MAY_INCLUDE |= {
