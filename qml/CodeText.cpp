@@ -23,9 +23,17 @@ qsizetype groupSize(qsizetype characters)
 CodeText::CodeText(QQuickItem* parent) : QQuickPaintedItem(parent)
 {
     connect(this, &CodeText::changed, this, [this] {
-        measure();
-        update();
+        if (isComponentComplete()) { // before, its room is not known: it would be written in a size of no use
+            measure();
+            update();
+        }
     });
+}
+
+void CodeText::componentComplete()
+{
+    QQuickPaintedItem::componentComplete();
+    measure();
 }
 
 QFont CodeText::font() const

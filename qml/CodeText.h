@@ -23,6 +23,9 @@ public:
 Q_SIGNALS:
     void changed();
 
+protected:
+    void componentComplete() override;
+
 private:
     QFont font() const;
     void measure();

@@ -12,6 +12,7 @@ Window {
     property int page: Page.Codes
     property bool addAsked: false
 
+    readonly property bool atCodes: page === Page.Codes
     readonly property int entry: page === Page.Bin ? Page.Settings : page // Of the navigation
     readonly property bool open: app.store.state === StoreController.Open
     readonly property bool editing: open && app.editor.active
@@ -161,7 +162,7 @@ Window {
         CodesPage {
             id: codes
             anchors.fill: parent
-            visible: root.open && !root.adding && !root.editing && root.page === Page.Codes
+            visible: root.open && !root.adding && !root.editing && root.atCodes
             enabled: visible
             focus: visible
             accounts: root.app.accounts
@@ -186,7 +187,7 @@ Window {
         // The pages that are not seen at each start are read when they are.
         OnlyWhen {
             id: addPage
-            when: root.adding && root.page === Page.Codes
+            when: root.adding && root.atCodes
             source: "pages/AddPage.qml"
             properties: ({enrol: root.app.enrol, drop: drop})
         }
@@ -195,18 +196,18 @@ Window {
             id: editPage
             when: root.editing // Whatever else is looked at meanwhile: what was typed stays
             source: "pages/EditPage.qml"
-            properties: ({editor: root.app.editor, shown: !root.adding && root.page === Page.Codes})
+            properties: ({editor: root.app.editor, shown: !root.adding && root.atCodes})
         }
 
         OnlyWhen {
-            when: root.page === Page.Codes && (root.app.store.state === StoreController.PasswordNeeded
-                                               || root.app.store.state === StoreController.PasswordToChoose)
+            when: root.atCodes && (root.app.store.state === StoreController.PasswordNeeded
+                                  || root.app.store.state === StoreController.PasswordToChoose)
             source: "pages/UnlockPage.qml"
             properties: ({store: root.app.store})
         }
 
         OnlyWhen {
-            when: root.page === Page.Codes && root.app.store.state === StoreController.Unreachable
+            when: root.atCodes && root.app.store.state === StoreController.Unreachable
             source: "pages/TroublePage.qml"
             properties: ({store: root.app.store})
         }

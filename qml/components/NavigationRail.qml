@@ -56,7 +56,7 @@ Rectangle {
         }
     }
 
-    Label {
+    Line {
         anchors.left: mark.right
         anchors.leftMargin: Theme.spacing12 - Theme.focusLine
         anchors.verticalCenter: mark.verticalCenter

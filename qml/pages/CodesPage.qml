@@ -146,15 +146,22 @@ FocusScope {
         }
     }
 
-    Label {
-        anchors.centerIn: parent
-        width: Math.min(implicitWidth, parent.width - 2 * page.margin)
-        visible: page.accounts.total > 0 && page.accounts.count === 0
-        horizontalAlignment: Text.AlignHCenter
-        //: %1 is what was searched for
-        text: qsTr("No account matches “%1”. Esc clears the search.").arg(page.accounts.search)
-        color: Theme.muted
-        wrapMode: Text.WordWrap
+    OnlyWhen {
+        when: page.accounts.total > 0 && page.accounts.count === 0
+
+        Label {
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, page.width - 2 * page.margin)
+            horizontalAlignment: Text.AlignHCenter
+            text: page.accounts.tag.length === 0
+                  //: %1 is what was searched for
+                  ? qsTr("No account matches “%1”. Esc clears the search.").arg(page.accounts.search)
+                  //: %1 is what was searched for, %2 the tag that was chosen: only its accounts are shown
+                  : qsTr("No account with the tag “%2” matches “%1”. Esc clears the search.")
+                    .arg(page.accounts.search).arg(page.accounts.tag)
+            color: Theme.muted
+            wrapMode: Text.WordWrap
+        }
     }
 
     OnlyWhen {
