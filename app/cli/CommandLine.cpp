@@ -25,6 +25,7 @@ struct Parsed
     bool json = false;
     bool yes = false;
     std::string storePasswordFile;
+    std::string vaultPasswordFile;
     std::string otherPasswordFile; ///< Of commands that ask for another password
 };
 
@@ -40,7 +41,10 @@ void addGlobalOptions(CLI::App& app, Parsed& parsed)
     app.add_option("--store-password-file", parsed.storePasswordFile,
                    "File with the sealed store's password in one line; - is standard input")
         ->type_name("FILE");
-    for (const auto* name : {"--vault-password-file", "--import-password-file", "--export-password-file"}) {
+    app.add_option("--vault-password-file", parsed.vaultPasswordFile,
+                   "The same with the recovery vault's password, or its recovery key")
+        ->type_name("FILE");
+    for (const auto* name : {"--import-password-file", "--export-password-file"}) {
         app.add_option(name, parsed.otherPasswordFile)
             ->type_name("FILE")
             ->group(""); // not asked for by any command yet
@@ -62,6 +66,7 @@ void defineCommands(CLI::App& app, Command& chosen, SecretArguments& secrets)
     defineFindCode(app, chosen);
     defineExport(app, chosen);
     defineClock(app, chosen);
+    defineRecovery(app, chosen);
     defineDoctor(app, chosen);
 }
 
@@ -76,6 +81,7 @@ GlobalOptions globalOptions(const Parsed& parsed)
     options.json = parsed.json;
     options.yes = parsed.yes;
     options.storePasswordFile = QString::fromStdString(parsed.storePasswordFile);
+    options.vaultPasswordFile = QString::fromStdString(parsed.vaultPasswordFile);
     return options;
 }
 
