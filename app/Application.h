@@ -9,6 +9,7 @@
 #include "app/EnrolController.h"
 #include "app/IndexWatcher.h"
 #include "app/StoreController.h"
+#include "app/UsageLog.h"
 #include "app/Wish.h"
 
 #include <QObject>
@@ -101,11 +102,13 @@ private:
     AppSettings::Theme theme() const;
     void reload();
     void doWish();
+    void takeOrder();
     void removeAccount(const account::Account& account);
     bool isOpen() const { return m_store.state() == StoreController::State::Open; }
     void afterChange(QFuture<Result<account::Account>> change);
 
     AppSettings m_settings;
+    UsageLog m_usage;
     AccountService m_service;
     SecondTimer m_seconds;
     StoreController m_store;

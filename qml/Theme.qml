@@ -108,6 +108,7 @@ QtObject {
     readonly property int toastOtherWidth: 360
     readonly property int tileHeight: 76
     readonly property int scrollBar: 8
+    readonly property int dragDistance: 8 // From where on a pressed pointer drags
     readonly property int scrollStep: 48
     readonly property int smallestThumb: 32
 
