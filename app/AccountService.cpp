@@ -167,6 +167,25 @@ QFuture<std::vector<Result<CodePair>>> AccountService::codesAt(std::vector<Accou
     });
 }
 
+QFuture<Result<std::vector<otp::OtpCode>>> AccountService::codesAround(const Account& account, qint64 utcSeconds)
+{
+    return withStore<Result<std::vector<otp::OtpCode>>>(
+        [account, utcSeconds](AccountStore& accounts) -> Result<std::vector<otp::OtpCode>> {
+            std::vector<otp::OtpCode> codes;
+            for (const int steps : {-2, 0, 2}) {
+                const auto moment = utcSeconds + qint64{steps} * account.parameters.period;
+                const auto answers = accounts.codesAt(std::span(&account, 1), moment);
+                if (!answers.front()) {
+                    return answers.front().error();
+                }
+                codes.push_back(answers.front()->now);
+                codes.push_back(answers.front()->next);
+            }
+            codes.pop_back();
+            return codes;
+        });
+}
+
 QFuture<Result<CodePair>> AccountService::takeNextHotp(const QUuid& id)
 {
     return withStore<Result<CodePair>>([id](AccountStore& accounts) { return accounts.takeNextHotp(id); });

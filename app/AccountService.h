@@ -99,6 +99,8 @@ public:
     /// Of the list's first accounts, for whoever has not yet loaded it.
     QFuture<Codes> firstCodes(std::size_t count);
     QFuture<std::vector<Result<store::CodePair>>> codesAt(std::vector<account::Account> wanted, qint64 utcSeconds);
+    /// The five codes around a moment: of two steps before to two steps after. Of an account that counts time.
+    QFuture<Result<std::vector<otp::OtpCode>>> codesAround(const account::Account& account, qint64 utcSeconds);
     QFuture<Result<store::CodePair>> takeNextHotp(const QUuid& id);
 
     /// The secrets of accounts, in order, for an export or a comparison that the person asked for.

@@ -4,8 +4,10 @@
 #include "base/AtomicFile.h"
 #include "base/FileSystem.h"
 #include "base/JsonFields.h"
+#include "clock/CheckRun.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -23,14 +25,25 @@ constexpr qint64 largestFile = 64 * 1024;
 constexpr int farthest = 1 << 20; // Of a window's place on a desk of many screens, in pixels
 
 constexpr std::array themes{QLatin1String("system"), QLatin1String("light"), QLatin1String("dark")};
-constexpr std::array orders{QLatin1String("own"), QLatin1String("name"), QLatin1String("last used"),
-                            QLatin1String("most used")};
+constexpr std::array orders{QLatin1String("own"), QLatin1String("name")};
 
 template <typename Choice, std::size_t n>
 Choice choice(const std::array<QLatin1String, n>& names, const QString& name)
 {
     const auto found = std::find(names.begin(), names.end(), name);
     return static_cast<Choice>(found == names.end() ? 0 : found - names.begin());
+}
+
+QStringList serversOf(const QStringList& given)
+{
+    QStringList servers;
+    for (const auto& text : given) {
+        const auto server = clocks::NtpServer::parse(text.trimmed());
+        if (server && !servers.contains(server->name()) && servers.size() < clocks::CheckLimits::mostPackets) {
+            servers << server->name();
+        }
+    }
+    return servers;
 }
 
 /// The value of a field, or `absent` where it is missing or wrong.
@@ -73,6 +86,13 @@ void AppSettings::take(const QJsonObject& object)
     m_values.hidesCodes = flag("hidesCodes");
     m_values.waitsForFreshCode = flag("waitsForFreshCode");
     m_values.order = choice<Order>(orders, text("order"));
+    QStringList servers;
+    const auto listed = taken(m_rest, QLatin1String("timeServers"), QJsonArray()).toArray();
+    for (const auto& server : listed) {
+        servers << server.toString();
+    }
+    m_values.timeServers = serversOf(servers);
+    m_values.checksClock = flag("checksClock");
     m_values.graphicsCard = flag("graphicsCard");
     auto window = taken(m_rest, QLatin1String("window"), QJsonObject()).toObject();
     const auto number = [&](const char* name) {
@@ -81,6 +101,11 @@ void AppSettings::take(const QJsonObject& object)
     m_values.windowPlace = QRect(number("x"), number("y"), number("width"), number("height"));
     m_values.maximized = taken(window, QLatin1String("maximized"), false).toBool();
     m_rest[u"window"_s] = window;
+}
+
+void AppSettings::setTimeServers(const QStringList& servers)
+{
+    set(&Values::timeServers, serversOf(servers));
 }
 
 void AppSettings::setWindowPlace(const QRect& place, bool maximized)
@@ -105,6 +130,8 @@ void AppSettings::save()
     object[u"hidesCodes"_s] = m_values.hidesCodes;
     object[u"waitsForFreshCode"_s] = m_values.waitsForFreshCode;
     object[u"order"_s] = orders[static_cast<std::size_t>(m_values.order)];
+    object[u"timeServers"_s] = QJsonArray::fromStringList(m_values.timeServers);
+    object[u"checksClock"_s] = m_values.checksClock;
     object[u"graphicsCard"_s] = m_values.graphicsCard;
     const auto& place = m_values.windowPlace;
     auto window = m_rest[u"window"_s].toObject();

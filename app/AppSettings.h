@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QRect>
 #include <QString>
+#include <QStringList>
 
 namespace app {
 
@@ -26,6 +27,11 @@ class AppSettings : public QObject
     /// A code with less than 5 seconds left is not copied: the next one is waited for. Else the next one is copied.
     Q_PROPERTY(bool waitsForFreshCode READ waitsForFreshCode WRITE setWaitsForFreshCode NOTIFY changed)
     Q_PROPERTY(Order order READ order WRITE setOrder NOTIFY changed)
+    /// The servers that the clock check asks, as clocks::NtpServer reads them; empty: the system's and the usual ones.
+    /// What is no server is left out, and so is what comes after the eighth.
+    Q_PROPERTY(QStringList timeServers READ timeServers WRITE setTimeServers NOTIFY changed)
+    /// The clock is checked once a day without being asked to.
+    Q_PROPERTY(bool checksClock READ checksClock WRITE setChecksClock NOTIFY changed)
     /// Draws with the graphics card instead of the processor, from the next start on.
     Q_PROPERTY(bool graphicsCard READ graphicsCard WRITE setGraphicsCard NOTIFY changed)
 
@@ -33,10 +39,8 @@ public:
     enum class Theme { System, Light, Dark };
     Q_ENUM(Theme)
     enum class Order {
-        Own,      ///< As the person has put them
-        Name,     ///< By issuer and account, as the language sorts
-        LastUsed, ///< By when a code was last copied: the latest first
-        MostUsed, ///< By how often one was
+        Own,  ///< As the person has put them
+        Name, ///< By issuer and account, as the language sorts
     };
     Q_ENUM(Order)
 
@@ -55,6 +59,8 @@ public:
     bool hidesCodes() const { return m_values.hidesCodes; }
     bool waitsForFreshCode() const { return m_values.waitsForFreshCode; }
     Order order() const { return m_values.order; }
+    QStringList timeServers() const { return m_values.timeServers; }
+    bool checksClock() const { return m_values.checksClock; }
     bool graphicsCard() const { return m_values.graphicsCard; }
 
     void setTheme(Theme theme) { set(&Values::theme, theme); }
@@ -64,6 +70,8 @@ public:
     void setHidesCodes(bool on) { set(&Values::hidesCodes, on); }
     void setWaitsForFreshCode(bool on) { set(&Values::waitsForFreshCode, on); }
     void setOrder(Order order) { set(&Values::order, order); }
+    void setTimeServers(const QStringList& servers);
+    void setChecksClock(bool on) { set(&Values::checksClock, on); }
     void setGraphicsCard(bool on) { set(&Values::graphicsCard, on); }
 
     /// Where the window was when it was last closed, without its frame; empty: never.
@@ -86,6 +94,8 @@ private:
         bool hidesCodes = false;
         bool waitsForFreshCode = false;
         Order order = Order::Own;
+        QStringList timeServers;
+        bool checksClock = false;
         bool graphicsCard = false;
         QRect windowPlace;
         bool maximized = false;

@@ -9,8 +9,6 @@
 #include <QStyleHints>
 #include <QWindow>
 
-#include <algorithm>
-
 namespace app {
 
 using account::Account;
@@ -23,13 +21,13 @@ constexpr std::size_t mostWaiting = 1 << 20; // Bytes of links, while the store 
 } // namespace
 
 Application::Application(const Profile& profile, QObject* parent)
-    : QObject(parent), m_settings(profile.folder), m_usage(profile.folder), m_service(profile),
-      m_seconds(m_service.clock()), m_store(m_service),
-      m_accounts(AccountListModel::Scope::Active, m_service, m_seconds),
+    : QObject(parent), m_settings(profile.folder), m_service(profile), m_codeClock(m_service.clock()),
+      m_seconds(m_codeClock), m_store(m_service), m_accounts(AccountListModel::Scope::Active, m_service, m_seconds),
       m_staged(AccountListModel::Scope::Staged, m_service, m_seconds), m_editor(m_service), m_bin(m_service),
       m_enrol(m_service, m_seconds, *QGuiApplication::clipboard()),
-      m_clipboard(*QGuiApplication::clipboard(), m_service.clock()),
-      m_copier(m_clipboard, m_settings, m_service.clock()), m_watcher(m_service.indexPath())
+      m_clock(m_service, m_codeClock, m_seconds, m_accounts, m_settings),
+      m_clipboard(*QGuiApplication::clipboard(), m_service.clock()), m_copier(m_clipboard, m_settings, m_codeClock),
+      m_watcher(m_service.indexPath())
 {
     connect(&m_store, &StoreController::opened, this, [this] {
         m_accounts.renew();
@@ -48,6 +46,7 @@ Application::Application(const Profile& profile, QObject* parent)
         connect(list, &AccountListModel::taken, &m_copier, [this, list](int row) { m_copier.taken(*list, row); });
     }
     connect(&m_copier, &CodeCopier::failed, this, &Application::failed);
+    connect(&m_clock, &ClockController::told, this, &Application::failed);
     connect(&m_editor, &AccountEditor::saved, this, [this](const QString& id) {
         m_edited = id;
         reload();
@@ -80,20 +79,13 @@ Application::Application(const Profile& profile, QObject* parent)
         m_firstAdded = firstId;
         reload();
     });
-    connect(&m_accounts, &AccountListModel::moveAsked, this, [this](const QUuid& id, std::size_t position) {
-        store::AccountChange change;
-        change.position = position;
-        afterChange(m_service.edit(id, change));
-    });
-    connect(&m_copier, &CodeCopier::copied, this,
-            [this](const QString&, bool, const QUuid& id) { m_usage.note(id, m_service.clock().utcSeconds()); });
     connect(&m_settings, &AppSettings::changed, this, [this] {
-        takeOrder();
+        m_accounts.setOrder(m_settings.order());
         Q_EMIT themeChanged();
     });
     connect(&m_settings, &AppSettings::notSaved, this,
             [this](const Error& error) { Q_EMIT failed(ErrorText::of(error)); });
-    takeOrder();
+    m_accounts.setOrder(m_settings.order());
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Application::themeChanged);
 #endif
@@ -153,9 +145,6 @@ bool Application::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::Expose) {
         m_isSeen = static_cast<QWindow*>(watched)->isExposed();
         m_seconds.setRunning(m_isSeen);
-        if (m_usage.isOn() && m_isSeen) {
-            m_accounts.sortAgain(); // nobody aims at a card now
-        }
         if (m_isRecovered) {
             doWish();
         }
@@ -186,11 +175,6 @@ void Application::reload()
         m_accounts.setAccounts(loaded->content.accounts, hasCodes ? codes.result() : AccountService::Codes());
         m_staged.setAccounts(loaded->content.accounts);
         m_bin.setAccounts(loaded->content.accounts);
-        if (m_usage.isOn()) {
-            std::vector<QUuid> ids;
-            std::ranges::transform(loaded->content.accounts, std::back_inserter(ids), &Account::id);
-            m_usage.keepOnly(ids);
-        }
         if (const int number = std::exchange(m_addedCount, 0); number > 0) {
             Q_EMIT added(number, m_firstAdded);
         }
@@ -213,13 +197,6 @@ void Application::reload()
         }
         doWish();
     });
-}
-
-void Application::takeOrder()
-{
-    const auto order = m_settings.order();
-    m_usage.setOn(order == AppSettings::Order::LastUsed || order == AppSettings::Order::MostUsed);
-    m_accounts.setOrder(order, m_usage);
 }
 
 void Application::doWish()
@@ -293,7 +270,7 @@ bool Application::lock()
     m_enrol.cancel();
     m_editor.cancel();
     m_clipboard.clear();
-    m_accounts.clear();
+    m_accounts.clear(); // and with them the codes of the clock page
     m_staged.clear();
     m_bin.clear();
     m_accounts.setSearch({});

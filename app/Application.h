@@ -5,11 +5,11 @@
 #include "app/AppSettings.h"
 #include "app/BinModel.h"
 #include "app/Clipboard.h"
+#include "app/ClockController.h"
 #include "app/CodeCopier.h"
 #include "app/EnrolController.h"
 #include "app/IndexWatcher.h"
 #include "app/StoreController.h"
-#include "app/UsageLog.h"
 #include "app/Wish.h"
 
 #include <QObject>
@@ -33,6 +33,7 @@ class Application : public QObject
     Q_PROPERTY(app::BinModel* bin READ bin CONSTANT)
     Q_PROPERTY(app::EnrolController* enrol READ enrol CONSTANT)
     Q_PROPERTY(app::CodeCopier* copier READ copier CONSTANT)
+    Q_PROPERTY(app::ClockController* clock READ clock CONSTANT)
     Q_PROPERTY(app::Clipboard* clipboard READ clipboard CONSTANT)
     Q_PROPERTY(app::SecondTimer* seconds READ seconds CONSTANT)
     Q_PROPERTY(app::AppSettings* settings READ settings CONSTANT)
@@ -58,6 +59,7 @@ public:
     BinModel* bin() { return &m_bin; }
     EnrolController* enrol() { return &m_enrol; }
     CodeCopier* copier() { return &m_copier; }
+    ClockController* clock() { return &m_clock; }
     Clipboard* clipboard() { return &m_clipboard; }
     SecondTimer* seconds() { return &m_seconds; }
     bool isLight() const { return theme() == AppSettings::Theme::Light; }
@@ -102,14 +104,13 @@ private:
     AppSettings::Theme theme() const;
     void reload();
     void doWish();
-    void takeOrder();
     void removeAccount(const account::Account& account);
     bool isOpen() const { return m_store.state() == StoreController::State::Open; }
     void afterChange(QFuture<Result<account::Account>> change);
 
     AppSettings m_settings;
-    UsageLog m_usage;
     AccountService m_service;
+    clocks::CodeClock m_codeClock;
     SecondTimer m_seconds;
     StoreController m_store;
     AccountListModel m_accounts;
@@ -117,6 +118,7 @@ private:
     AccountEditor m_editor;
     BinModel m_bin;
     EnrolController m_enrol;
+    ClockController m_clock;
     Clipboard m_clipboard;
     CodeCopier m_copier;
     IndexWatcher m_watcher;

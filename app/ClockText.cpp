@@ -45,7 +45,8 @@ QString ClockText::notice(const QList<clocks::NtpServer>& servers, const QList<c
             ? QString()
             : u' ' + tr("If none of them answers, the web servers %1 are asked for their date over HTTPS.")
                          .arg(listed(webServers));
-    return tr("Asking %1 for the time. Each gets 48 bytes with a random number in them, at most twice, and sees this "
+    return tr("The check asks %1 for the time. Each gets 48 bytes with a random number in them, at most twice, and "
+              "sees this "
               "computer's IP address; nothing else is sent.")
                .arg(listed(servers)) +
            more;

@@ -20,6 +20,17 @@ public:
     /// What will be sent and to whom; to be said before it is.
     static QString notice(const QList<clocks::NtpServer>& servers, const QList<clocks::NtpServer>& webServers = {});
 
+    /// The one line above everything else: how far off the clock is, and what sites will do.
+    static QString title(const clocks::ClockReport& report);
+    /// What that rests on: "Measured from 3 of 4 servers, ± 0.02 s". Empty where nothing was measured.
+    static QString basis(const clocks::ClockReport& report);
+    /// "47.2 s behind", "0.02 s ahead". The report has an offset.
+    static QString shortOffset(const clocks::ClockReport& report);
+    /// For a few words' room; empty where the clock is right.
+    static QString chip(const clocks::ClockReport& report);
+    /// All of it as text that can be sent to somebody. Holds no account, no secret and no name of a person or computer.
+    static QString document(const clocks::ClockReport& report, const clocks::SystemTime& system);
+
     /// How far off the clock is, how sure that is, and what it means for codes; or that it cannot be told, and why.
     static QString headline(const clocks::ClockReport& report);
     /// The share of codes that a site takes, with its sum; empty where nothing is known.
@@ -41,6 +52,15 @@ public:
     /// How this computer keeps its time, a line each; what is not known is said to be so.
     static QStringList system(const clocks::SystemTime& system);
 
+    /// What is to be done on the phone that holds another authenticator, a sentence a step.
+    static QStringList phoneSteps(bool isApple);
+
+    /// "used", "outlier", "rejected", "no answer"
+    static QString state(clocks::ClockReport::Row::State state);
+    /// "+47.180 s": this computer's time less the server's; empty where it gave none.
+    static QString offset(const clocks::ClockReport::Row& row);
+    /// "11 ms"; empty where there is none.
+    static QString delay(const clocks::ClockReport::Row& row);
     /// Why a server's answer does not count; empty where it does.
     static QString reason(clocks::Reason reason);
 
@@ -50,6 +70,7 @@ public:
     static QString duration(double seconds);
 
 private:
+    static QString consequence(clocks::Verdict verdict);
     static QString offset(const clocks::ClockReport& report);
     static QString meaning(const clocks::ClockReport& report);
     static Step step(clocks::Remedy remedy, const clocks::SystemTime& system);

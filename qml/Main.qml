@@ -37,11 +37,6 @@ Window {
             codes.forceActiveFocus()
     }
 
-    function askWhatToAdd(): void {
-        goTo(Page.Codes)
-        addAsked = true
-    }
-
     function paste(): void {
         if (!app.enrol.paste())
             //: After Ctrl+V or the button “Paste”
@@ -89,9 +84,38 @@ Window {
         }
     }
 
-    Appearance {
-        app: root.app
-        windowWidth: root.width
+    SystemPalette {
+        id: system
+    }
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: root.app.dark || (!root.app.light && system.window.hslLightness < system.windowText.hslLightness)
+    }
+
+    Binding {
+        target: Theme
+        property: "contrast"
+        value: root.app.settings.highContrast
+    }
+
+    Binding {
+        target: Theme
+        property: "scale"
+        value: root.app.settings.textSize / 100
+    }
+
+    Binding {
+        target: Theme
+        property: "still"
+        value: root.app.settings.lessMotion
+    }
+
+    Binding {
+        target: Theme
+        property: "narrow"
+        value: root.width > 0 && root.width < Theme.wideWindow
     }
 
     QrDropArea {
@@ -109,6 +133,8 @@ Window {
         height: root.height
         current: root.entry
         lockable: root.app.store.lockable
+        chip: root.app.clock.chip
+        chipLevel: root.app.clock.chipLevel
         Keys.onEscapePressed: root.goTo(Page.Codes)
         onAsked: page => root.goToEntry(page)
         onLockAsked: root.lock()
@@ -118,7 +144,7 @@ Window {
         id: bar
         when: Theme.narrow
         source: "components/NavigationBar.qml"
-        properties: ({current: root.entry})
+        properties: ({current: root.entry, chip: root.app.clock.chip, chipLevel: root.app.clock.chipLevel})
     }
 
     Connections {
@@ -148,10 +174,15 @@ Window {
             hides: root.app.settings.hidesCodes
             drop: drop
             notice: root.app.store.notice
+            correction: root.app.clock.correction.notice
             covered: toast.covered
             onCopyAsked: (list, row) => root.app.copy(list, row)
             onEditAsked: row => root.app.editor.begin(root.app.accounts, row)
             onRemoveAsked: row => root.app.remove(row)
+            onClockAsked: row => {
+                root.app.clock.codes.choose(row)
+                root.goTo(Page.Clock)
+            }
             onKeepAsked: row => root.app.keepNewKey(row)
             onDiscardAsked: row => root.app.discardNewKey(row)
             onAddAsked: root.addAsked = true
@@ -163,19 +194,14 @@ Window {
         // The pages that are not seen at each start are read when they are.
         OnlyWhen {
             id: addPage
-            when: root.adding // Whatever else is looked at meanwhile: what was typed stays
+            when: root.adding && root.atCodes
             source: "pages/AddPage.qml"
-            properties: ({
-                enrol: root.app.enrol,
-                drop: drop,
-                shown: root.atCodes,
-                hides: root.app.settings.hidesCodes
-            })
+            properties: ({enrol: root.app.enrol, drop: drop})
         }
 
         OnlyWhen {
             id: editPage
-            when: root.editing // As the page before
+            when: root.editing // Whatever else is looked at meanwhile: what was typed stays
             source: "pages/EditPage.qml"
             properties: ({editor: root.app.editor, shown: !root.adding && root.atCodes})
         }
@@ -231,7 +257,10 @@ Window {
     Shortcuts {
         enabled: root.open
         busy: root.adding || root.editing
-        onAddAsked: root.askWhatToAdd()
+        onAddAsked: {
+            root.goTo(Page.Codes)
+            root.addAsked = true
+        }
         onSearchAsked: {
             root.goTo(Page.Codes)
             codes.search()
@@ -264,7 +293,8 @@ Window {
         }
 
         function onAddWished(): void {
-            root.askWhatToAdd()
+            root.goTo(Page.Codes)
+            root.addAsked = true
         }
 
         function onRestored(id: string): void {

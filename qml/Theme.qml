@@ -38,6 +38,10 @@ QtObject {
     readonly property color inverseInk: dark ? "#151922" : "#FFFFFF"
     readonly property color inverseAccent: dark ? (contrast ? "#12339E" : "#3157D5") : "#A9BCFF"
 
+    // By how serious something is: as many as ClockLevel has
+    readonly property list<color> levelInks: [muted, ok, warn, bad]
+    readonly property list<color> levelTones: [background, okSoft, warnSoft, badSoft]
+
     // White text on each of them has 4.6:1 or better. As many as AccountListModel::tones.
     readonly property list<color> tones: [
         "#6D4AE0", "#1F6FEB", "#0B7285", "#157A4E", "#8F5A00", "#C2410C",
@@ -107,8 +111,13 @@ QtObject {
     readonly property int toastNameWidth: 160 // At least; and where there is room, all but
     readonly property int toastOtherWidth: 360
     readonly property int tileHeight: 76
+    readonly property int numberColumn: 72 * scale // Of a table
+    readonly property int shortColumn: 56 * scale
+    readonly property int wideTable: 400 * scale // From here on it has its columns
+    readonly property int twoCards: 620 * scale // From here on two cards of text stand side by side
+    readonly property int chartHeight: 96
+    readonly property int dot: 8
     readonly property int scrollBar: 8
-    readonly property int dragDistance: 8 // From where on a pressed pointer drags
     readonly property int scrollStep: 48
     readonly property int smallestThumb: 32
 

@@ -87,6 +87,53 @@ struct CodeCopierType
     QML_UNCREATABLE("Part of the application")
 };
 
+struct ClockControllerType
+{
+    Q_GADGET
+    QML_FOREIGN(app::ClockController)
+    QML_NAMED_ELEMENT(ClockController)
+    QML_UNCREATABLE("Part of the application")
+};
+
+struct ClockCodesType
+{
+    Q_GADGET
+    QML_FOREIGN(app::ClockCodes)
+    QML_NAMED_ELEMENT(ClockCodes)
+    QML_UNCREATABLE("Part of the application")
+};
+
+struct CodeCorrectionType
+{
+    Q_GADGET
+    QML_FOREIGN(app::CodeCorrection)
+    QML_NAMED_ELEMENT(CodeCorrection)
+    QML_UNCREATABLE("Part of the application")
+};
+
+struct ClockPastType
+{
+    Q_GADGET
+    QML_FOREIGN(app::ClockPast)
+    QML_NAMED_ELEMENT(ClockPast)
+    QML_UNCREATABLE("Part of the application")
+};
+
+struct ClockFindingsType
+{
+    Q_GADGET
+    QML_FOREIGN(app::ClockFindings)
+    QML_VALUE_TYPE(clockFindings)
+};
+
+namespace ClockLevelType {
+
+Q_NAMESPACE
+QML_FOREIGN_NAMESPACE(app::ClockLevel)
+QML_NAMED_ELEMENT(ClockLevel)
+
+} // namespace ClockLevelType
+
 struct ClipboardType
 {
     Q_GADGET

@@ -11,6 +11,7 @@ Column {
     required property AccountListModel staged
     required property real now
     required property string notice
+    required property string correction // What is said while codes are not by this computer's time
     required property bool hides
 
     signal copyAsked(int row)
@@ -21,6 +22,15 @@ Column {
 
     y: -height - Theme.spacing12
     spacing: Theme.spacing12
+
+    OnlyWhen {
+        when: head.correction.length > 0
+
+        Notice {
+            width: head.width
+            text: head.correction
+        }
+    }
 
     OnlyWhen {
         when: head.notice.length > 0
@@ -40,6 +50,7 @@ Column {
             width: head.width
             model: head.staged
             now: head.now
+            corrected: head.correction.length > 0
             hides: head.hides
             onCopyAsked: row => head.copyAsked(row)
             onNextAsked: row => head.nextAsked(row)

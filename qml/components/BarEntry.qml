@@ -9,12 +9,15 @@ PressButton {
 
     required property int iconName
     property bool current: false
+    property string news // Something is to be known there: a dot says so
+    property color newsInk
 
     readonly property color ink: current ? Theme.accent : Theme.muted
 
     height: parent?.height ?? 0
     activeFocusOnTab: current || activeFocus // One stop for the bar; the arrows go on from there
     Accessible.selected: current
+    Accessible.description: news
 
     Icon {
         id: picture
@@ -24,6 +27,16 @@ PressButton {
         height: Theme.icon
         name: entry.iconName
         color: entry.ink
+    }
+
+    Rectangle {
+        visible: entry.news.length > 0
+        anchors.left: picture.right
+        y: picture.y
+        width: Theme.dot
+        height: Theme.dot
+        radius: width / 2
+        color: entry.newsInk
     }
 
     Label {

@@ -24,7 +24,6 @@ Rectangle {
         y: Theme.spacing16
         width: parent.width - 2 * Theme.spacing16
         visible: card.title.length > 0
-        height: visible ? implicitHeight : 0
         text: card.title
         font.pixelSize: Theme.headingText
         font.weight: Font.DemiBold

@@ -10,6 +10,7 @@ Loader {
     signal copyAsked
     signal editAsked
     signal removeAsked
+    signal clockAsked
     signal closed
 
     // By a key its first entry is marked; by the pointer it is the one that is pointed at.
@@ -31,6 +32,10 @@ Loader {
 
         function onRemoveAsked(): void {
             menu.removeAsked()
+        }
+
+        function onClockAsked(): void {
+            menu.clockAsked()
         }
 
         function onClosed(): void {

@@ -18,6 +18,7 @@ T.Menu {
     signal copyAsked
     signal editAsked
     signal removeAsked
+    signal clockAsked
 
     x: Math.max(0, Math.min(askedX, parent.width - Theme.spacing12 - width))
     y: fits ? end : -height - Theme.spacing4
@@ -59,6 +60,12 @@ T.Menu {
         //: A key of the keyboard
         keys: qsTr("F2")
         onTriggered: menu.editAsked()
+    }
+
+    MenuEntry {
+        //: In a menu: to the clock page, with the codes of this account before and after the present one
+        text: qsTr("Codes before and after")
+        onTriggered: menu.clockAsked()
     }
 
     MenuEntry {

@@ -24,8 +24,8 @@ Item {
     property int gap: 0 // At the right and below, where it fills the cell of a grid
     property bool current: false
     property bool hidden: false // Its code is not to be seen
+    property bool corrected: false // Its code is not by this computer's time
     property bool keyboardHere: false
-    property bool movable: false // By a pointer that holds it
 
     readonly property bool focused: current && keyboardHere && !buttonFocused
     property bool buttonFocused: false
@@ -35,8 +35,6 @@ Item {
     readonly property string shownCode: hidden ? "" : code
     readonly property bool ending: timed && !hidden && secondsLeft <= Theme.lastSeconds && nextCode.length > 0
 
-    signal draggedTo(point place) // Of the pointer, in the parent
-    signal dropped(bool keep)
     signal chosen
     signal copyAsked
     signal nextAsked
@@ -47,9 +45,6 @@ Item {
             event.accepted = true
             if (!event.isAutoRepeat) // each copy of a counted code uses one up
                 copyAsked()
-        } else if (event.key === Qt.Key_Escape && mouse.dragging) {
-            event.accepted = true
-            mouse.drop(false)
         } else if (event.key === Qt.Key_Escape && !activeFocus) {
             event.accepted = true
             forceActiveFocus(Qt.ShortcutFocusReason) // from the button
@@ -57,19 +52,20 @@ Item {
     }
     Accessible.role: Accessible.ListItem
     Accessible.name: subtitle.length > 0 ? title + ", " + subtitle : title
-    //: What a screen reader says of an account; %1 is its code
-    Accessible.description: problem.length > 0 ? problem : shownCode.length > 0 ? qsTr("Code %1").arg(shownCode) : ""
+    Accessible.description: problem.length > 0 ? problem : shownCode.length === 0 ? ""
+                            //: What a screen reader says of an account; %1 is its code. Corrected: by true time, not by
+                            //: this computer's clock
+                            : mark.when ? qsTr("Corrected code %1").arg(shownCode)
+                            //: What a screen reader says of an account; %1 is its code
+                            : qsTr("Code %1").arg(shownCode)
     Accessible.focusable: true
     Accessible.focused: activeFocus
     Accessible.onPressAction: copyAsked()
 
-    z: mouse.dragging ? 1 : 0
-
     Rectangle {
-        x: mouse.dragging ? mouse.place.x - mouse.start.x - card.x : 0
-        y: mouse.dragging ? mouse.place.y - mouse.start.y - card.y : 0
-        width: parent.width - card.gap
-        height: parent.height - card.gap
+        anchors.fill: parent
+        anchors.rightMargin: card.gap
+        anchors.bottomMargin: card.gap
         radius: Theme.cardRadius
         color: Theme.surface
         border.color: card.current ? Theme.accent : mouse.containsMouse ? Theme.border : Theme.line
@@ -83,16 +79,14 @@ Item {
             }
         }
 
-        CardPointer {
+        MouseArea {
             id: mouse
             anchors.fill: parent
-            movable: card.movable
-            view: card.parent
+            hoverEnabled: true
+            cursorShape: Qt.PointingHandCursor
             onPressed: card.chosen()
-            onCopyAsked: card.copyAsked()
-            onMenuAsked: x => card.menuAsked(x)
-            onDraggedTo: place => card.draggedTo(place)
-            onDropped: keep => card.dropped(keep)
+            onClicked: card.copyAsked()
+            onPressAndHold: event => card.menuAsked(event.x)
         }
 
         AccountNames {
@@ -152,6 +146,18 @@ Item {
                 font.pixelSize: Theme.smallText
                 wrapMode: Text.WordWrap
                 maximumLineCount: 2
+            }
+        }
+
+        OnlyWhen {
+            id: mark
+            when: card.corrected && card.timed
+
+            CorrectedMark {
+                anchors.left: codeText.right
+                anchors.leftMargin: Theme.spacing8
+                anchors.verticalCenter: codeText.verticalCenter
+                room: card.ending ? 0 : card.roomBesideCode
             }
         }
 

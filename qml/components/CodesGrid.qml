@@ -13,6 +13,7 @@ GridView {
     required property int margin
     property bool hides: false // Codes are dots until they are asked for
     property string notice
+    property string correction // What is said while codes are not by this computer's time
     property int covered: 0 // Of the place below, by a message
 
     readonly property int columns: Math.max(1, Math.floor((width - 2 * margin + Theme.spacing12)
@@ -22,6 +23,7 @@ GridView {
     signal copyAsked(AccountListModel list, int row)
     signal editAsked(int row)
     signal removeAsked(int row)
+    signal clockAsked(int row)
     signal keepAsked(int row)
     signal discardAsked(int row)
     signal typed(string text)
@@ -48,41 +50,10 @@ GridView {
             showTop()
     }
 
-    // How many places an arrow key goes on.
-    function stepFor(key: int): int {
-        const along = effectiveLayoutDirection === Qt.RightToLeft ? -1 : 1
-        switch (key) {
-        case Qt.Key_Up: return -columnsNow
-        case Qt.Key_Down: return columnsNow
-        case Qt.Key_Left: return -along
-        case Qt.Key_Right: return along
-        }
-        return 0
-    }
-
-    function moveCurrent(step: int): void {
-        if (step !== 0 && accounts.move(currentIndex, Math.max(0, Math.min(count - 1, currentIndex + step))))
-            accounts.endMove(true)
-        positionViewAtIndex(currentIndex, GridView.Contain)
-    }
-
-    // `pointer`: in the contents. At an end of the view the list goes on.
-    function drag(row: int, pointer: point): void {
-        const there = indexAt(pointer.x, pointer.y)
-        if (there >= 0 && there !== row)
-            accounts.move(row, there)
-        const end = contentHeight + bottomMargin - height
-        if (pointer.y < contentY + Theme.scrollStep)
-            contentY = Math.max(-topMargin, contentY - Theme.scrollStep / 4)
-        else if (pointer.y > contentY + height - Theme.scrollStep && contentY < end)
-            contentY = Math.min(end, contentY + Theme.scrollStep / 4)
-    }
-
     // Where a key leads that a GridView does not know.
     function rowFor(key: int): var {
         const page = columnsNow * Math.max(1, Math.floor(height / cellHeight))
         switch (key) {
-        case Qt.Key_Up: return currentIndex < columnsNow ? currentIndex : currentIndex - columnsNow
         case Qt.Key_Home: return 0
         case Qt.Key_End: return count - 1
         case Qt.Key_PageUp: return currentIndex - page
@@ -129,6 +100,7 @@ GridView {
             removeAsked(currentIndex)
     }
     Keys.onMenuPressed: menu.openAt(currentItem, Theme.spacing16, true)
+    Keys.onUpPressed: goTo(currentIndex < columnsNow ? currentIndex : currentIndex - columnsNow)
     Keys.onPressed: event => {
         if (event.key === Qt.Key_F10 && event.modifiers === Qt.ShiftModifier) {
             event.accepted = true
@@ -138,11 +110,6 @@ GridView {
         if (event.key === Qt.Key_F2) {
             event.accepted = true
             editAsked(currentIndex)
-            return
-        }
-        if (event.modifiers === Qt.AltModifier && stepFor(event.key) !== 0) {
-            event.accepted = true
-            moveCurrent(stepFor(event.key))
             return
         }
         const row = rowFor(event.key)
@@ -188,13 +155,14 @@ GridView {
 
     OnlyWhen {
         id: head
-        when: grid.notice.length > 0 || grid.staged.total > 0
+        when: grid.notice.length > 0 || grid.correction.length > 0 || grid.staged.total > 0
         source: "AboveCards.qml"
         properties: ({
             width: grid.width - 2 * grid.margin,
             staged: grid.staged,
             now: grid.now,
             notice: grid.notice,
+            correction: grid.correction,
             hides: grid.hides
         })
     }
@@ -234,6 +202,7 @@ GridView {
         height: grid.cellHeight
         gap: Theme.spacing12
         now: grid.now
+        corrected: grid.correction.length > 0
         hidden: grid.hides && grid.revealed !== accountId
         current: grid.currentIndex === index
         keyboardHere: grid.activeFocus
@@ -250,9 +219,6 @@ GridView {
             grid.accounts.takeNext(index)
         }
         onMenuAsked: x => menu.openAt(card, x, false)
-        movable: grid.accounts.movable
-        onDraggedTo: place => grid.drag(index, place)
-        onDropped: keep => grid.accounts.endMove(keep)
     }
 
     CardMenu {
@@ -260,6 +226,7 @@ GridView {
         onCopyAsked: grid.copyCurrent()
         onEditAsked: grid.editAsked(grid.currentIndex)
         onRemoveAsked: grid.removeAsked(grid.currentIndex)
+        onClockAsked: grid.clockAsked(grid.currentIndex)
         onClosed: {
             if (grid.enabled) // else an entry has led to another page
                 grid.forceActiveFocus(Qt.PopupFocusReason)

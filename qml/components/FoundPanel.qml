@@ -8,7 +8,6 @@ Rectangle {
     id: panel
 
     required property EnrolController enrol
-    required property bool hides // Codes are not shown
 
     readonly property int count: enrol.found.count
     readonly property int chosen: enrol.found.chosenCount
@@ -124,7 +123,6 @@ Rectangle {
 
                 FoundRow {
                     width: column.width
-                    hides: panel.hides
                     enabled: !panel.storing
                     onChosenAsked: chosen => panel.enrol.found.choose(index, chosen)
                     onPinGiven: field => panel.enrol.setPin(index, field)

@@ -8,6 +8,8 @@ Rectangle {
     id: bar
 
     required property int current // Page
+    property string chip // Of the clock: what is to be known
+    property int chipLevel: 0 // ClockLevel
 
     signal asked(int page)
 
@@ -67,6 +69,8 @@ Rectangle {
             iconName: Icon.Clock
             //: Short for “Clock check”, in little room
             text: qsTr("Clock")
+            news: bar.chip
+            newsInk: Theme.levelInks[bar.chipLevel]
             current: bar.current === Page.Clock
             onClicked: bar.asked(Page.Clock)
         }

@@ -9,6 +9,8 @@ Rectangle {
 
     required property int current // Page
     required property bool lockable
+    property string chip // Of the clock: what is to be known
+    property int chipLevel: 0 // ClockLevel
 
     signal asked(int page)
     signal lockAsked
@@ -112,6 +114,13 @@ Rectangle {
         anchors.bottomMargin: Theme.spacing16
         width: parent.width - 2 * Theme.spacing12
         spacing: Theme.spacing4
+
+        OnlyWhen {
+            when: rail.chip.length > 0
+            source: "ClockChip.qml"
+            properties: ({text: rail.chip, level: rail.chipLevel})
+            onItemChanged: item?.clicked.connect(() => rail.asked(Page.Clock))
+        }
 
         RailEntry {
             iconName: Icon.Sliders

@@ -32,7 +32,7 @@ Item {
         id: clock
         when: other.page === Page.Clock
         source: "../pages/ClockPage.qml"
-        properties: ({now: other.app.seconds.now})
+        properties: ({clock: other.app.clock, hides: other.app.settings.hidesCodes})
     }
 
     OnlyWhen {

@@ -10,7 +10,6 @@ Item {
     default property alias control: place.data
     required property string text
     property string hint
-    property bool said: true // The control says the text itself
     property bool available: true
     property string search // What is looked for among the settings, in lower case
 
@@ -29,7 +28,6 @@ Item {
         Label {
             width: parent.width
             text: row.text
-            Accessible.ignored: row.said
             wrapMode: Text.WordWrap
         }
 

@@ -21,6 +21,7 @@ Column {
     required property bool staged
     required property string problem
     required property real now
+    required property bool corrected // By true time, not by this computer's
     required property bool hides // The code is dots until it is asked for
 
     signal copyAsked
@@ -59,6 +60,7 @@ Column {
         staged: half.staged
         problem: half.problem
         now: half.now
+        corrected: half.corrected
         hidden: half.hides && !reveal.running
         activeFocusOnTab: true
         current: activeFocus

@@ -9,6 +9,7 @@ Rectangle {
 
     required property AccountListModel model
     required property real now
+    required property bool corrected // Codes are by true time, not by this computer's
     required property bool hides // Codes are dots until they are asked for
 
     signal copyAsked(int row)
@@ -50,6 +51,7 @@ Rectangle {
                 StagedCard {
                     width: grid.cardWidth
                     now: pairs.now
+                    corrected: pairs.corrected
                     hides: pairs.hides
                     onCopyAsked: pairs.copyAsked(index)
                     onNextAsked: pairs.nextAsked(index)

@@ -9,8 +9,6 @@ ScrollPage {
 
     required property EnrolController enrol
     required property QrDropArea drop
-    required property bool shown
-    required property bool hides // Codes are not shown
 
     readonly property bool previewing: enrol.state === EnrolController.Preview
                                        || enrol.state === EnrolController.Storing
@@ -23,10 +21,7 @@ ScrollPage {
     signal closed
 
     anchors.fill: parent
-    visible: shown
-    enabled: shown
     columnWidth: Theme.widePage
-    first: (form.item as KeyForm)?.start ?? null
     // Enter adds wherever the keyboard is, unless another program has asked: nobody is to be surprised while typing.
     function accept(): void {
         if (previewing && !enrol.fromOutside)
@@ -95,7 +90,6 @@ ScrollPage {
     }
 
     OnlyWhen {
-        id: form
         when: page.typing && page.enrol.state === EnrolController.Idle
 
         KeyForm {
@@ -130,7 +124,6 @@ ScrollPage {
         FoundPanel {
             width: parent?.width ?? 0
             enrol: page.enrol
-            hides: page.hides
             onAddAsked: page.addAsked()
             onCancelAsked: page.closed()
         }

@@ -3,64 +3,143 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Keytide.Ui
 
-// The computer's clock, to be compared with one that is right, and how to mend it.
+// Whether the computer's clock is right, what that means for codes, and how to mend it here.
 ScrollPage {
     id: page
 
-    required property real now // UTC seconds
+    required property ClockController clock
+    required property bool hides // Codes are dots until they are asked for
+
+    readonly property bool known: clock.state === ClockController.Known
+    readonly property bool checking: clock.state === ClockController.Checking
+    readonly property bool unsure: known && clock.findings.level === ClockLevel.Unknown
+    readonly property bool beside: width - 2 * margin >= Theme.twoCards
 
     anchors.fill: parent
+    columnWidth: Theme.widePage
+    first: check
+    Component.onCompleted: {
+        clock.look()
+        clock.codes.active = true
+    }
+    Component.onDestruction: clock.codes.active = false
 
-    function timeIn(zone: real): string {
-        return Qt.formatTime(new Date((now + zone) * 1000), "HH:mm:ss")
+    Item {
+        id: head
+        width: parent?.width ?? 0
+        implicitHeight: buttons.y + buttons.height
+
+        PageHeading {
+            id: heading
+            width: page.beside ? head.width - buttons.width : head.width
+            y: page.beside ? (buttons.height - height) / 2 : 0
+            text: qsTr("Clock check")
+        }
+
+        Flow {
+            id: buttons
+            x: page.beside ? head.width - width : 0
+            y: page.beside ? 0 : heading.height + Theme.spacing8
+            width: page.beside ? (copy.visible ? copy.width + spacing : 0) + check.width : head.width
+            spacing: Theme.spacing12
+
+            AppButton {
+                id: copy
+                visible: page.known
+                iconName: Icon.Clipboard
+                //: A button: puts all that the clock check has found into the clipboard, as text
+                text: qsTr("Copy report")
+                onClicked: page.clock.copyReport()
+            }
+
+            AppButton {
+                id: check
+                primary: !page.checking
+                enabled: page.checking || page.clock.ready
+                //: Buttons: stops the check of the clock that is under way; asks servers (again) for the time
+                text: page.checking ? qsTr("Stop") : page.known ? qsTr("Check again") : qsTr("Check now")
+                onClicked: page.checking ? page.clock.cancel() : page.clock.check()
+            }
+        }
     }
 
-    PageHeading {
-        text: qsTr("Clock check")
+    ClockVerdict {
+        clock: page.clock
+        hides: page.hides
+    }
+
+    Item {
+        id: middle
+
+        readonly property real leftWidth: columns ? Math.round((width - Theme.spacing12) * 0.6) : width
+        readonly property bool columns: page.beside && remedies.visible
+
+        width: parent?.width ?? 0
+        implicitHeight: Math.max(system.y + system.height, columns ? remedies.height : 0)
+
+        ClockRemedies {
+            id: remedies
+            visible: page.known && (page.clock.findings.steps.length > 0 || page.clock.correction.possible)
+            x: middle.columns ? middle.leftWidth + Theme.spacing12 : 0
+            width: parent.width - x
+            clock: page.clock
+        }
+
+        ClockServers {
+            id: servers
+            visible: page.known
+            y: remedies.visible && !middle.columns ? remedies.height + Theme.spacing16 : 0
+            width: middle.leftWidth
+            servers: page.clock.findings.servers
+        }
+
+        Card {
+            id: system
+            y: servers.visible ? servers.y + servers.height + (middle.columns ? Theme.spacing12 : Theme.spacing16) : 0
+            width: middle.leftWidth
+            //: Heading, above how the computer keeps its time
+            title: qsTr("How this computer keeps its time")
+            spacing: Theme.spacing4
+
+            Repeater {
+                model: page.clock.system
+
+                Label {
+                    required property string modelData
+
+                    width: parent?.width ?? 0
+                    text: modelData
+                    wrapMode: Text.WordWrap
+                }
+            }
+        }
+    }
+
+    ClockCompare {
+        visible: !page.known || page.unsure
+        clock: page.clock
+    }
+
+    ClockChart {
+        visible: page.clock.past.summary.length > 0
+        past: page.clock.past
     }
 
     Card {
-        //: Heading, above the time of day
-        title: qsTr("This computer’s clock")
+        //: Heading: the clock of a phone that has the codes too
+        title: qsTr("If your codes are on a phone")
+        spacing: 0
 
-        Label {
-            text: page.timeIn(0)
-            font.pixelSize: Theme.codeText
+        Fold {
+            //: Names a kind of phone; the steps for it follow
+            text: qsTr("Android")
+            steps: page.clock.androidSteps
         }
 
-        Label {
-            width: parent?.width ?? 0
-            //: %1 is a time of day in the time zone UTC
-            text: qsTr("%1 UTC. Codes are made from this time; the time zone does not matter to them.")
-                  .arg(page.timeIn(new Date().getTimezoneOffset() * 60))
-            color: Theme.muted
-            wrapMode: Text.WordWrap
-        }
-    }
-
-    Card {
-        //: Heading
-        title: qsTr("Is it right?")
-
-        Label {
-            width: parent?.width ?? 0
-            text: qsTr("Hold it beside a clock that is set by itself, as a phone’s is. Up to 15 seconds off, sites take "
-                       + "your codes. At 30 seconds some refuse them; beyond 90 seconds all do.")
-            wrapMode: Text.WordWrap
-        }
-    }
-
-    Card {
-        //: Heading, above steps
-        title: qsTr("If it is off")
-
-        Steps {
-            steps: [
-                qsTr("Open the system’s settings for date and time."),
-                qsTr("Turn automatic time off, wait a few seconds, and turn it on again."),
-                qsTr("Look here again. If the clock goes wrong after each start, the computer’s battery for it may be "
-                     + "empty.")
-            ]
+        Fold {
+            //: Names a kind of phone; the steps for it follow
+            text: qsTr("iPhone and iPad")
+            steps: page.clock.appleSteps
         }
     }
 }

@@ -14,6 +14,7 @@ FocusScope {
     required property real now
     property bool hides: false // Codes are dots until they are asked for
     property string notice
+    property string correction // What is said while codes are not by this computer's time
     property int covered: 0 // At the end of the page, by something else
 
     readonly property int margin: Theme.narrow ? Theme.spacing12 : Theme.spacing24
@@ -21,6 +22,7 @@ FocusScope {
     signal copyAsked(AccountListModel list, int row)
     signal editAsked(int row)
     signal removeAsked(int row)
+    signal clockAsked(int row)
     signal keepAsked(int row)
     signal discardAsked(int row)
     signal addAsked
@@ -132,10 +134,12 @@ FocusScope {
         now: page.now
         hides: page.hides
         notice: page.notice
+        correction: page.correction
         covered: page.covered
         onCopyAsked: (list, row) => page.copyAsked(list, row)
         onEditAsked: row => page.editAsked(row)
         onRemoveAsked: row => page.removeAsked(row)
+        onClockAsked: row => page.clockAsked(row)
         onKeepAsked: row => page.keepAsked(row)
         onDiscardAsked: row => page.discardAsked(row)
         onNoticeClosed: page.noticeClosed()

@@ -74,7 +74,6 @@ ScrollPage {
         SettingRow {
             id: size
             search: page.search
-            said: false
             //: A setting
             text: qsTr("Text size")
 
@@ -129,19 +128,13 @@ ScrollPage {
             search: page.search
             //: A setting: in which order the accounts stand
             text: qsTr("Order")
-            hint: page.settings.order === AppSettings.Own
-                  //: Of the order of the accounts
-                  ? qsTr("Drag a card, or press Alt with an arrow key, to move it. Pinned accounts come first.")
-                  : page.settings.order === AppSettings.Name ? qsTr("Pinned accounts come first")
-                  //: Of the orders by use
-                  : qsTr("What is copied is noted on this computer, from now on and only for this. Pinned accounts come "
-                         + "first.")
+            hint: qsTr("Pinned accounts come first in either")
 
             Segments {
                 room: order.width
                 text: order.text
                 //: The order of the accounts: as the person has put them, or alphabetical
-                words: [qsTr("My own"), qsTr("By name"), qsTr("Last used"), qsTr("Most used")]
+                words: [qsTr("My own"), qsTr("By name")]
                 value: page.settings.order
                 onChosen: value => page.settings.order = value
             }
@@ -179,7 +172,6 @@ ScrollPage {
         SettingRow {
             id: bin
             search: page.search
-            said: false
             available: page.binned >= 0
             //: Where removed accounts are kept for 30 days
             text: qsTr("Bin")
@@ -194,6 +186,12 @@ ScrollPage {
                 onClicked: page.binAsked()
             }
         }
+    }
+
+    ClockSettings {
+        id: clock
+        settings: page.settings
+        search: page.search
     }
 
     Card {
@@ -219,7 +217,6 @@ ScrollPage {
         SettingRow {
             id: about
             search: page.search
-            said: false
             //: %1 is the program's version
             text: qsTr("Keytide %1").arg(page.version)
             hint: qsTr("Free software under the GNU General Public License, version 3 or later. It comes without any "
@@ -229,7 +226,7 @@ ScrollPage {
 
     Label {
         width: parent?.width ?? 0
-        visible: !looks.visible && !codes.visible && !program.visible
+        visible: !looks.visible && !codes.visible && !clock.visible && !program.visible
         //: %1 is what was searched for
         text: qsTr("No setting matches “%1”. Esc clears the search.").arg(field.text)
         color: Theme.muted

@@ -1,0 +1,197 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Keytide.Ui
+
+// Five codes of one account side by side in time, with a mark where this computer's clock stands, and one where true
+// time is: the code that a site takes shows the same without any server.
+Column {
+    id: strip
+
+    required property ClockCodes codes
+    required property real now // UTC seconds, by this computer
+    required property bool known
+    required property real offset // Seconds, where it is known: this computer less true time
+    required property string offsetText
+    required property bool hides
+
+    property bool shown: false // Though codes are hidden
+
+    readonly property real trueTime: now - offset
+
+    function placeOf(time: real): real {
+        return Math.max(0, Math.min(1, (time - codes.begin) / (5 * codes.period))) * width
+    }
+
+    width: parent?.width ?? 0
+    spacing: Theme.spacing8
+    topPadding: Theme.spacing8
+
+    Item {
+        id: area
+        width: parent.width
+        height: here.height + (together ? 0 : there.height) + cells.height + times.height
+
+        readonly property bool together: there.visible
+                                         && Math.abs(here.middle - there.middle) > (here.width + there.width) / 2 + Theme.spacing8
+        readonly property real cellsAt: here.height + (together || !there.visible ? 0 : there.height) + Theme.spacing4
+
+        StripMark {
+            id: here
+            place: strip.placeOf(strip.now)
+            begin: cells.y
+            end: cells.y + cells.height
+            //: A mark on a line of time: what this computer's clock shows
+            text: qsTr("This computer")
+            ink: strip.known && Math.abs(strip.offset) > 5 ? Theme.bad : Theme.accent
+        }
+
+        StripMark {
+            id: there
+            visible: strip.known
+            y: area.together ? 0 : here.height
+            place: strip.placeOf(strip.trueTime)
+            begin: cells.y - y
+            end: cells.y + cells.height - y
+            //: A mark on a line of time
+            text: qsTr("True time")
+            ink: Theme.ok
+        }
+
+        Row {
+            id: cells
+            z: -1
+            y: area.cellsAt
+            width: parent.width
+            height: Theme.control + Theme.spacing8
+
+            Repeater {
+                model: strip.codes.codes
+
+                Rectangle {
+                    id: cell
+
+                    required property int index
+                    required property string modelData
+
+                    readonly property bool accepted: strip.known && Math.abs(index - 2) <= 1
+                    readonly property string code: strip.hides && !strip.shown ? "" : modelData
+
+                    width: cells.width / 5
+                    height: cells.height
+                    radius: Theme.radius
+                    color: accepted ? Theme.okSoft : Theme.surface
+                    border.color: Theme.line
+                    border.width: Theme.hairline
+                    Accessible.role: Accessible.ListItem
+                    //: For a screen reader: a code and when it begins; %1 is a time of day, %2 the code
+                    Accessible.name: code.length > 0 ? qsTr("%1: code %2").arg(strip.timeAt(index)).arg(code)
+                                                     : strip.timeAt(index)
+                    //: Of a code
+                    Accessible.description: accepted ? qsTr("most sites accept it") : ""
+
+                    CodeText {
+                        anchors.centerIn: parent
+                        //: Stands where a code will be
+                        code: cell.code.length > 0 ? cell.code : "···"
+                        room: parent.width - Theme.spacing8
+                        color: cell.code.length === 0 ? Theme.faint : cell.accepted ? Theme.text : Theme.muted
+                        pixelSize: Theme.foundCodeText
+                    }
+                }
+            }
+        }
+
+        Row {
+            id: times
+            anchors.top: cells.bottom
+            width: parent.width
+            height: Theme.lineHeight(Theme.tinyText) + Theme.spacing4
+
+            Repeater {
+                model: 5
+
+                Line {
+                    required property int index
+
+                    width: times.width / 5
+                    leftPadding: Theme.spacing4
+                    rightPadding: Theme.spacing4
+                    anchors.bottom: parent?.bottom
+                    text: strip.timeAt(index)
+                    color: Theme.muted
+                    font.pixelSize: Theme.tinyText
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.smallestBarText
+                }
+            }
+        }
+    }
+
+    function timeAt(index: int): string {
+        return Qt.formatTime(new Date((codes.begin + index * codes.period) * 1000), "HH:mm:ss")
+    }
+
+    Flow {
+        width: parent.width
+        spacing: Theme.spacing8
+        visible: strip.known
+
+        Label {
+            visible: strip.known
+            text: strip.offsetText
+            color: Math.abs(strip.offset) > 5 ? Theme.bad : Theme.ok
+            font.pixelSize: Theme.smallText
+            font.weight: Font.DemiBold
+        }
+
+        Label {
+            visible: strip.known
+            //: Below codes of which three have this colour
+            text: qsTr("green: codes that most sites accept")
+            color: Theme.ok
+            font.pixelSize: Theme.smallText
+        }
+    }
+
+    Row {
+        visible: strip.codes.account.length > 0
+        width: parent.width
+        spacing: Theme.spacing8
+
+        IconButton {
+            id: back
+            visible: strip.codes.choices > 1
+            iconName: Icon.Back
+            //: Buttons: whose codes are shown
+            text: qsTr("The account before")
+            onClicked: strip.codes.move(-1)
+        }
+
+        IconButton {
+            id: forward
+            visible: strip.codes.choices > 1
+            iconName: Icon.Forward
+            text: qsTr("The account after")
+            onClicked: strip.codes.move(1)
+        }
+
+        AppButton {
+            id: show
+            visible: strip.hides
+            //: A button: codes that are dots become digits, or dots again
+            text: strip.shown ? qsTr("Hide codes") : qsTr("Show codes")
+            onClicked: strip.shown = !strip.shown
+        }
+
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - x
+            //: Below five codes that follow one another; %1 is an account's name
+            text: qsTr("Codes of %1. The one that a site takes shows where its clock is.").arg(strip.codes.account)
+            color: Theme.muted
+            font.pixelSize: Theme.smallText
+            wrapMode: Text.WordWrap
+        }
+    }
+}
