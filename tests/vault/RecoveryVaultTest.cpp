@@ -54,6 +54,9 @@ private Q_SLOTS:
     void renewsEverything();
     void offersAnEarlierState();
     void isNoSecretStore();
+    void opensTheVectorOfTheFormat();
+    void everyFlippedBitIsDamage();
+    void everyTruncationIsDamage();
 
 private:
     RecoveryVault vault() const { return {m_path, m_means, m_clock}; }
@@ -285,6 +288,58 @@ void RecoveryVaultTest::isNoSecretStore()
     file.write(sealed::file("payload", random)); // of kind SecretStore
     file.close();
     QCOMPARE(outcome(vault().unlock(bytesOf(sealed::passwordText))), outcome(ErrorCode::NotSealedFile));
+}
+
+void RecoveryVaultTest::opensTheVectorOfTheFormat()
+{
+    QVERIFY(QFile::copy(QStringLiteral(KEYTIDE_TEST_DATA "/recovery-v1.sealed"), m_path));
+    auto open = vault();
+    QCOMPARE(outcome(open.unlock(bytesOf("Gr\u00fc\u00dfe aus K\u00f6ln"sv))), right);
+    const auto book = open.read();
+    QCOMPARE(outcome(book), right);
+    QCOMPARE(book->keyCheckedAt, 1'700'000'000);
+    QCOMPARE(book->sets.size(), std::size_t{2});
+    const auto& set = book->sets[1];
+    QCOMPARE(set.details.administrator, QStringLiteral("Zo\u00eb"));
+    QCOMPARE(set.details.mfa, recovery::Mfa::Enforced);
+    QCOMPARE(set.replaces, book->sets[0].id);
+    QCOMPARE(book->sets[0].state, recovery::SetState::Replaced);
+    QCOMPARE(set.unused(), std::size_t{1});
+    QVERIFY(set.codes[2].text.equals(bytesOf("ccccc-33333"sv)));
+    QCOMPARE(set.codes[0].purpose, QStringLiteral("new phone"));
+    QVERIFY(set.followUp.isOpen());
+}
+
+/// All of them, as the file lies on the disk; that an earlier state opens is looked at once.
+void RecoveryVaultTest::everyFlippedBitIsDamage()
+{
+    auto open = filled();
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+    const auto whole = file.readAll();
+    const auto put = [&file](qsizetype at, char byte) { return file.seek(at) && file.putChar(byte); };
+    for (qsizetype bit = 0; bit < whole.size() * 8; ++bit) {
+        const char byte = whole[bit / 8];
+        QVERIFY(put(bit / 8, static_cast<char>(byte ^ 1 << bit % 8)));
+        const auto opened = vault().unlock(key());
+        if (outcome(opened) != outcome(ErrorCode::Damaged)) {
+            QFAIL(qPrintable(QStringLiteral("bit %1: %2").arg(bit).arg(outcome(opened))));
+        }
+        QVERIFY(put(bit / 8, byte));
+    }
+    QCOMPARE(outcome(vault().unlock(key())), right);
+    QCOMPARE(outcome(open.newestReadableGeneration(sealed::recoveryKey())), right);
+}
+
+void RecoveryVaultTest::everyTruncationIsDamage()
+{
+    filled();
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+    for (auto size = file.size() - 1; size >= 0; --size) {
+        QVERIFY(file.resize(size));
+        QCOMPARE(outcome(vault().unlock(key())), outcome(ErrorCode::Damaged));
+    }
 }
 
 QTEST_GUILESS_MAIN(RecoveryVaultTest)

@@ -4,6 +4,7 @@ in which FORMAT.md names the fields that take them."""
 import pathlib
 import uuid
 
+import recovery_records
 from sealed_file import PASSWORD, RECOVERY, Sealed, add_slot, hkdf, records, recovery_key_text, slot_key, write
 
 DATA = pathlib.Path(__file__).parent / "data"
@@ -25,9 +26,21 @@ class Counting:
         return taken
 
 
-def make(minor=0, unknown=None):
+def codes():
+    """Two sets: one in use with a code of each state, and the one that it has replaced."""
+    old = {"id": uuid.UUID(int=1), "issuer": "Shop", "name": "alice", "state": 1, "createdAt": 1_700_000_000,
+           "changedAt": 1_800_000_000, "revision": 2, "codes": [{"text": "old-code"}]}
+    new = {"id": uuid.UUID(int=2), "account": ACCOUNT, "issuer": "Shop", "name": "alice", "administrator": "Zo\u00eb", "mfa": 1,
+           "replaces": old["id"], "createdAt": 1_800_000_000, "changedAt": 1_800_000_300, "revision": 4,
+           "followUpSince": 1_800_000_100,
+           "codes": [{"text": "aaaaa-11111", "state": 2, "since": 1_800_000_100, "purpose": "new phone"},
+                     {"text": "bbbbb-22222", "state": 1, "since": 1_800_000_300}, {"text": "ccccc-33333"}]}
+    return recovery_records.write({"keyCheckedAt": 1_700_000_000, "sets": [old, new]})
+
+
+def make(minor=0, unknown=None, kind=2, payload=PAYLOAD):
     random = Counting()
-    sealed = Sealed(file_id=random(16), data_key=random(32), kind=2, payload=PAYLOAD, minor=minor, unknown=unknown or {})
+    sealed = Sealed(file_id=random(16), data_key=random(32), kind=kind, payload=payload, minor=minor, unknown=unknown or {})
     add_slot(sealed, PASSWORD, PASSWORD_TEXT, 17, random)
     add_slot(sealed, RECOVERY, recovery_key_text(RECOVERY_KEY), random=random)
     return sealed, write(sealed, random)
@@ -41,6 +54,7 @@ def main():
     (DATA / "v1.recovery-key").write_text(recovery_key_text(RECOVERY_KEY) + "\n")
     unknown = {8: b"of a later version", 0x1234: bytes(range(64)), 0xFFFF: b""}
     (DATA / "minor-1.sealed").write_bytes(make(1, unknown)[1])
+    (DATA / "recovery-v1.sealed").write_bytes(make(kind=1, payload=codes())[1])
     size = int.from_bytes(data[12:16], "big")
     salt = data[64:96]
     rows = {
@@ -59,6 +73,8 @@ def main():
         "ciphertext, first 32 of 1,024 bytes": data[80 + size:112 + size],
         "tag": data[-48:-32],
         "SHA-256 of the file": data[-32:],
+        "payload of the recovery vault": codes(),
+        "SHA-256 of the recovery vault": (DATA / "recovery-v1.sealed").read_bytes()[-32:],
     }
     for name, value in rows.items():
         digits = value.hex()
