@@ -43,8 +43,8 @@ ClockController::ClockController(AccountService& service, clocks::CodeClock& cod
 
 ClockController::ClockController(AccountService& service, clocks::CodeClock& codeClock, SecondTimer& seconds,
                                  AccountListModel& accounts, AppSettings& settings, Means means, QObject* parent)
-    : QObject(parent), m_settings(settings), m_clock(service.clock()), m_means(std::move(means)),
-      m_check(m_clock, service.profile().folder + u"/clock.json"_s, m_means.makeTransport),
+    : QObject(parent), m_settings(settings), m_clock(means.clock ? *means.clock : service.clock()),
+      m_means(std::move(means)), m_check(m_clock, service.profile().folder + u"/clock.json"_s, m_means.makeTransport),
       m_watch(Reading::of(m_clock), m_means.awake()), m_codes(accounts, service), m_correction(codeClock, seconds),
       m_past(service.profile().folder)
 {

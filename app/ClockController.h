@@ -67,6 +67,7 @@ public:
     /// What is not the same in a test. `awake`: nanoseconds of a clock that stands still while the computer sleeps.
     struct Means
     {
+        const base::Clock* clock = nullptr; ///< Instead of the service's; lives longer than the controller
         clocks::ClockCheck::MakeTransport makeTransport;
         std::function<clocks::SystemTime()> readSystem = clocks::SystemTime::read;
         std::function<qint64()> awake = defaultAwake;
@@ -74,7 +75,7 @@ public:
         std::chrono::milliseconds lookForDue = std::chrono::hours(1);
     };
 
-    /// All of them live longer than this. `codeClock` goes by the service's clock, and `seconds` by it.
+    /// All of them live longer than this. `codeClock` goes by the same clock, and `seconds` by it.
     ClockController(AccountService& service, clocks::CodeClock& codeClock, SecondTimer& seconds,
                     AccountListModel& accounts, AppSettings& settings, QObject* parent = nullptr);
     ClockController(AccountService& service, clocks::CodeClock& codeClock, SecondTimer& seconds,
