@@ -29,7 +29,7 @@ Item {
     width: parent?.width ?? 0
     implicitHeight: texts.implicitHeight + 2 * Theme.spacing8
     Accessible.role: header ? Accessible.ColumnHeader : Accessible.ListItem
-    Accessible.name: joined([name, state, ...numbers, reason], ", ")
+    Accessible.name: joined([name, state, joined(numbers, " · "), reason], ", ")
 
     Rectangle {
         visible: !row.header
