@@ -155,6 +155,7 @@ GridView {
 
     OnlyWhen {
         id: head
+        parent: grid.contentItem // It scrolls with the cards; a view's children do not by themselves
         when: grid.notice.length > 0 || grid.correction.length > 0 || grid.staged.total > 0
         source: "AboveCards.qml"
         properties: ({

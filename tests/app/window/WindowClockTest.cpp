@@ -93,6 +93,8 @@ private Q_SLOTS:
         QTRY_VERIFY(shows("text", u"Codes corrected"_s));
         key(Qt::Key_1, Qt::AltModifier);
         QTRY_VERIFY(itemWith(u"Codes are corrected by"_s));
+        auto* notice = itemWith(u"Codes are corrected by"_s);
+        QTRY_VERIFY(notice->mapToScene({0, 0}).y() > itemWith(u"Add account"_s)->mapToScene({0, 0}).y());
         QTRY_VERIFY(!codeNow().isEmpty() && codeNow() != uncorrected);
         QSet<QObject*> all;
         collect(m_window, all);
