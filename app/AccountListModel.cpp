@@ -4,8 +4,6 @@
 #include "app/AccountSelection.h"
 #include "app/RowSteps.h"
 
-#include <QCollator>
-
 #include <algorithm>
 #include <tuple>
 
@@ -38,10 +36,13 @@ void AccountListModel::setAccounts(const std::vector<Account>& accounts, const A
         }
         row->problem.clear(); // it may be mended
         row->place = rows.size();
+        const auto listed = std::ranges::find(accounts, row->account.id, &Account::id);
+        row->position = static_cast<std::size_t>(listed - accounts.begin());
         rows.push_back(std::move(row));
     }
     const auto before = std::tuple(total(), count(), isEmpty());
     m_isLoaded = true;
+    m_moved.reset();
     m_rows = std::move(rows);
     sort();
     countTags();
@@ -194,37 +195,6 @@ void AccountListModel::countTags()
     }
 }
 
-void AccountListModel::setOrder(AppSettings::Order order)
-{
-    if (order == m_order) {
-        return;
-    }
-    m_order = order;
-    sort();
-    show(matching());
-}
-
-void AccountListModel::sort()
-{
-    if (m_scope != Scope::Active || m_order == AppSettings::Order::Own) {
-        std::ranges::sort(m_rows, {}, [](const std::shared_ptr<Row>& row) { return row->place; });
-        return;
-    }
-    // Qt sorts by bytes where the system names no language.
-    QCollator collator(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
-    collator.setCaseSensitivity(Qt::CaseInsensitive);
-    collator.setNumericMode(true);
-    std::ranges::stable_sort(m_rows, [&](const std::shared_ptr<Row>& left, const std::shared_ptr<Row>& right) {
-        const auto& a = left->account;
-        const auto& b = right->account;
-        if (a.pinned != b.pinned) {
-            return a.pinned;
-        }
-        const int titles = collator.compare(AccountLabel::title(a), AccountLabel::title(b));
-        return titles != 0 ? titles < 0 : collator.compare(AccountLabel::subtitle(a), AccountLabel::subtitle(b)) < 0;
-    });
-}
-
 const Account* AccountListModel::accountAt(int row) const
 {
     return row >= 0 && row < count() ? &m_shown[static_cast<std::size_t>(row)]->account : nullptr;
@@ -241,11 +211,15 @@ int AccountListModel::rowOf(const QString& accountId) const
 AccountListModel::Rows AccountListModel::matching() const
 {
     const auto words = searchWords(m_search);
-    Rows found;
-    std::ranges::copy_if(m_rows, std::back_inserter(found), [&](const std::shared_ptr<Row>& row) {
-        return matches(row->folded, words) && (m_tag.isEmpty() || row->account.tags.contains(m_tag));
-    });
-    return found;
+    const auto thatHave = [&](bool (*has)(const QString&, const QStringList&)) {
+        Rows found;
+        std::ranges::copy_if(m_rows, std::back_inserter(found), [&](const std::shared_ptr<Row>& row) {
+            return (m_tag.isEmpty() || row->account.tags.contains(m_tag)) && has(row->folded, words);
+        });
+        return found;
+    };
+    auto found = thatHave(&matches);
+    return found.empty() ? thatHave(&nearlyMatches) : found;
 }
 
 /// Brings what is shown to `shown`, row by row where that is possible.

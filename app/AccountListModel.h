@@ -3,6 +3,7 @@
 #include "app/AccountService.h"
 #include "app/AppSettings.h"
 #include "app/SecondTimer.h"
+#include "app/UsageLog.h"
 
 #include <QAbstractListModel>
 
@@ -20,7 +21,8 @@ namespace app {
 class AccountListModel : public QAbstractListModel
 {
     Q_OBJECT
-    /// What the list is searched for; each of its words has to be in the issuer, the account or a tag.
+    /// What the list is searched for; each of its words has to be in the issuer, the account, a tag or the note. Where
+    /// nothing has all of them, accounts are shown that have words like them.
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged)
     /// The tags in use, as they are met in the list: {name, count} each.
     Q_PROPERTY(QVariantList tags READ tags NOTIFY tagsChanged)
@@ -29,6 +31,8 @@ class AccountListModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     /// Without the search.
     Q_PROPERTY(int total READ total NOTIFY countChanged)
+    /// Whether the rows may be put into another order by hand.
+    Q_PROPERTY(bool movable READ isMovable NOTIFY orderChanged)
     /// It is known that there is none. Before the accounts are loaded, it is not.
     Q_PROPERTY(bool empty READ isEmpty NOTIFY countChanged)
 
@@ -80,8 +84,18 @@ public:
     QString tag() const { return m_tag; }
     void setTag(const QString& tag);
     int count() const { return static_cast<int>(m_shown.size()); }
-    /// Of what is shown; pinned ones stay first.
-    void setOrder(AppSettings::Order order);
+    /// Of what is shown; pinned ones stay first. By use: as it was when the list was last put in order, so that no
+    /// card jumps away under the pointer that has just copied it. `usage` lives longer than the model.
+    void setOrder(AppSettings::Order order, const UsageLog& usage);
+    /// Puts the list in order by what was used since.
+    void sortAgain();
+
+    bool isMovable() const { return m_scope == Scope::Active && m_order == AppSettings::Order::Own; }
+    /// Shows a row at another one's place, among the pinned ones or among the others, until endMove(). False: it
+    /// cannot stand there.
+    Q_INVOKABLE bool move(int from, int to);
+    /// What was moved stays there, if `keep`; else it goes back.
+    Q_INVOKABLE void endMove(bool keep);
     int total() const { return static_cast<int>(m_rows.size()); }
     bool isEmpty() const { return m_isLoaded && m_rows.empty(); }
 
@@ -110,6 +124,9 @@ Q_SIGNALS:
     void tagsChanged();
     void tagChanged();
     void countChanged();
+    void orderChanged();
+    /// An account is to have this place among all accounts, of any state: see AccountChange::position.
+    void moveAsked(const QUuid& id, std::size_t position);
     /// The code of a row has come after takeNext().
     void taken(int row);
     /// Codes cannot be had, and the reason is the same for all accounts. None is asked for until renew().
@@ -121,7 +138,8 @@ private:
     struct Row
     {
         account::Account account;
-        std::size_t place = 0; ///< In the person's order, pinned ones first
+        std::size_t place = 0;    ///< In the person's order, pinned ones first
+        std::size_t position = 0; ///< Among all accounts of any state
         QString folded = {};
         std::optional<store::CodePair> codes = {};
         QString problem = {};
@@ -154,6 +172,8 @@ private:
     QVariantList m_tags;
     QString m_tag;
     AppSettings::Order m_order = AppSettings::Order::Own;
+    const UsageLog* m_usage = nullptr;
+    std::shared_ptr<Row> m_moved; ///< Until endMove()
     bool m_isLoaded = false;
     bool m_asking = false;
     bool m_stopped = false;   ///< After storeFailed(), until renew()

@@ -3,11 +3,71 @@
 #include "app/AccountLabel.h"
 
 #include <algorithm>
+#include <array>
 
 namespace app {
 
 using account::Account;
 using account::State;
+
+namespace {
+
+constexpr qsizetype longestMistyped = 32; // Letters; what is longer is found as it is or not at all
+
+qsizetype mistakesIn(qsizetype letters)
+{
+    return letters < 4 || letters > longestMistyped ? 0 : letters < 8 ? 1 : 2;
+}
+
+/// How many mistakes make `typed` out of the beginning of `word`: the optimal string alignment distance, in which two
+/// neighbours that changed places are one mistake. Anything above `most` may be returned for more than `most`.
+qsizetype mistakesBetween(QStringView typed, QStringView word, qsizetype most)
+{
+    using Row = std::array<qsizetype, longestMistyped + 3>;
+    const auto columns = std::min(word.size(), typed.size() + most);
+    Row before{};
+    Row above{};
+    Row row{};
+    for (qsizetype column = 0; column <= columns; ++column) {
+        above[std::size_t(column)] = column;
+    }
+    for (qsizetype i = 1; i <= typed.size(); ++i) {
+        row[0] = i;
+        for (qsizetype j = 1; j <= columns; ++j) {
+            const auto at = std::size_t(j);
+            const auto replaced = above[at - 1] + (typed[i - 1] == word[j - 1] ? 0 : 1);
+            row[at] = std::min({replaced, above[at] + 1, row[at - 1] + 1});
+            if (i > 1 && j > 1 && typed[i - 1] == word[j - 2] && typed[i - 2] == word[j - 1]) {
+                row[at] = std::min(row[at], before[at - 2] + 1);
+            }
+        }
+        before = above;
+        above = row;
+    }
+    return *std::min_element(above.begin(), above.begin() + columns + 1);
+}
+
+bool nearlyContains(const QString& text, const QString& typed)
+{
+    const auto most = mistakesIn(typed.size());
+    if (most == 0) {
+        return false;
+    }
+    qsizetype start = 0;
+    for (qsizetype end = 0; end <= text.size(); ++end) {
+        if (end < text.size() && text[end].isLetterOrNumber()) {
+            continue;
+        }
+        const auto word = QStringView(text).sliced(start, end - start);
+        if (word.size() + most >= typed.size() && mistakesBetween(typed, word, most) <= most) {
+            return true;
+        }
+        start = end + 1;
+    }
+    return false;
+}
+
+} // namespace
 
 std::vector<Account> activeOnes(const std::vector<Account>& accounts)
 {
@@ -38,7 +98,8 @@ std::vector<Account> stagedPairs(const std::vector<Account>& accounts)
 QString searchText(const Account& account)
 {
     const QLatin1Char end('\n'); // a word does not reach from one field into the next
-    return AccountLabel::folded(account.issuer + end + account.name + end + account.tags.join(end));
+    return AccountLabel::folded(account.issuer + end + account.name + end + account.tags.join(end) + end +
+                                account.note);
 }
 
 QStringList searchWords(const QString& search)
@@ -49,6 +110,12 @@ QStringList searchWords(const QString& search)
 bool matches(const QString& searchText, const QStringList& words)
 {
     return std::ranges::all_of(words, [&](const QString& word) { return searchText.contains(word); });
+}
+
+bool nearlyMatches(const QString& searchText, const QStringList& words)
+{
+    return std::ranges::all_of(
+        words, [&](const QString& word) { return searchText.contains(word) || nearlyContains(searchText, word); });
 }
 
 } // namespace app

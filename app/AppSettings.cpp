@@ -25,7 +25,8 @@ constexpr qint64 largestFile = 64 * 1024;
 constexpr int farthest = 1 << 20; // Of a window's place on a desk of many screens, in pixels
 
 constexpr std::array themes{QLatin1String("system"), QLatin1String("light"), QLatin1String("dark")};
-constexpr std::array orders{QLatin1String("own"), QLatin1String("name")};
+constexpr std::array orders{QLatin1String("own"), QLatin1String("name"), QLatin1String("last used"),
+                            QLatin1String("most used")};
 
 template <typename Choice, std::size_t n>
 Choice choice(const std::array<QLatin1String, n>& names, const QString& name)

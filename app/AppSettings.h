@@ -39,8 +39,10 @@ public:
     enum class Theme { System, Light, Dark };
     Q_ENUM(Theme)
     enum class Order {
-        Own,  ///< As the person has put them
-        Name, ///< By issuer and account, as the language sorts
+        Own,      ///< As the person has put them
+        Name,     ///< By issuer and account, as the language sorts
+        LastUsed, ///< By when a code was last copied: the latest first
+        MostUsed, ///< By how often one was
     };
     Q_ENUM(Order)
 

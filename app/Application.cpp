@@ -9,6 +9,8 @@
 #include <QStyleHints>
 #include <QWindow>
 
+#include <algorithm>
+
 namespace app {
 
 using account::Account;
@@ -21,8 +23,9 @@ constexpr std::size_t mostWaiting = 1 << 20; // Bytes of links, while the store 
 } // namespace
 
 Application::Application(const Profile& profile, QObject* parent)
-    : QObject(parent), m_settings(profile.folder), m_service(profile), m_codeClock(m_service.clock()),
-      m_seconds(m_codeClock), m_store(m_service), m_accounts(AccountListModel::Scope::Active, m_service, m_seconds),
+    : QObject(parent), m_settings(profile.folder), m_usage(profile.folder), m_service(profile),
+      m_codeClock(m_service.clock()), m_seconds(m_codeClock), m_store(m_service),
+      m_accounts(AccountListModel::Scope::Active, m_service, m_seconds),
       m_staged(AccountListModel::Scope::Staged, m_service, m_seconds), m_editor(m_service), m_bin(m_service),
       m_enrol(m_service, m_seconds, *QGuiApplication::clipboard()),
       m_clock(m_service, m_codeClock, m_seconds, m_accounts, m_settings),
@@ -79,13 +82,20 @@ Application::Application(const Profile& profile, QObject* parent)
         m_firstAdded = firstId;
         reload();
     });
+    connect(&m_accounts, &AccountListModel::moveAsked, this, [this](const QUuid& id, std::size_t position) {
+        store::AccountChange change;
+        change.position = position;
+        afterChange(m_service.edit(id, change));
+    });
+    connect(&m_copier, &CodeCopier::copied, this,
+            [this](const QString&, bool, const QUuid& id) { m_usage.note(id, m_service.clock().utcSeconds()); });
     connect(&m_settings, &AppSettings::changed, this, [this] {
-        m_accounts.setOrder(m_settings.order());
+        takeOrder();
         Q_EMIT themeChanged();
     });
     connect(&m_settings, &AppSettings::notSaved, this,
             [this](const Error& error) { Q_EMIT failed(ErrorText::of(error)); });
-    m_accounts.setOrder(m_settings.order());
+    takeOrder();
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Application::themeChanged);
 #endif
@@ -145,6 +155,9 @@ bool Application::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::Expose) {
         m_isSeen = static_cast<QWindow*>(watched)->isExposed();
         m_seconds.setRunning(m_isSeen);
+        if (m_usage.isOn() && m_isSeen) {
+            m_accounts.sortAgain(); // nobody aims at a card now
+        }
         if (m_isRecovered) {
             doWish();
         }
@@ -175,6 +188,11 @@ void Application::reload()
         m_accounts.setAccounts(loaded->content.accounts, hasCodes ? codes.result() : AccountService::Codes());
         m_staged.setAccounts(loaded->content.accounts);
         m_bin.setAccounts(loaded->content.accounts);
+        if (m_usage.isOn()) {
+            std::vector<QUuid> ids;
+            std::ranges::transform(loaded->content.accounts, std::back_inserter(ids), &Account::id);
+            m_usage.keepOnly(ids);
+        }
         if (const int number = std::exchange(m_addedCount, 0); number > 0) {
             Q_EMIT added(number, m_firstAdded);
         }
@@ -197,6 +215,13 @@ void Application::reload()
         }
         doWish();
     });
+}
+
+void Application::takeOrder()
+{
+    const auto order = m_settings.order();
+    m_usage.setOn(order == AppSettings::Order::LastUsed || order == AppSettings::Order::MostUsed);
+    m_accounts.setOrder(order, m_usage);
 }
 
 void Application::doWish()

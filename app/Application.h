@@ -10,6 +10,7 @@
 #include "app/EnrolController.h"
 #include "app/IndexWatcher.h"
 #include "app/StoreController.h"
+#include "app/UsageLog.h"
 #include "app/Wish.h"
 
 #include <QObject>
@@ -104,11 +105,13 @@ private:
     AppSettings::Theme theme() const;
     void reload();
     void doWish();
+    void takeOrder();
     void removeAccount(const account::Account& account);
     bool isOpen() const { return m_store.state() == StoreController::State::Open; }
     void afterChange(QFuture<Result<account::Account>> change);
 
     AppSettings m_settings;
+    UsageLog m_usage;
     AccountService m_service;
     clocks::CodeClock m_codeClock;
     SecondTimer m_seconds;

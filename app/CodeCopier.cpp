@@ -15,7 +15,7 @@ CodeCopier::CodeCopier(Clipboard& clipboard, const AppSettings& settings, const 
     m_begin.setTimerType(Qt::PreciseTimer);
     connect(&m_begin, &QTimer::timeout, this, [this] {
         m_clipboard.copy(std::exchange(m_fresh, {}));
-        Q_EMIT copied(m_freshTitle, false);
+        Q_EMIT copied(m_freshTitle, false, m_freshId);
     });
 }
 
@@ -30,11 +30,12 @@ void CodeCopier::copy(AccountListModel& list, int row)
     if (code.isNext && m_settings.waitsForFreshCode()) {
         m_fresh = code.text;
         m_freshTitle = AccountLabel::title(*account);
+        m_freshId = account->id;
         m_begin.start(std::chrono::milliseconds(qMax<qint64>(0, code.validFrom * 1000 - m_clock.utcMilliseconds())));
         Q_EMIT waiting(m_freshTitle);
     } else if (!code.text.isEmpty()) {
         m_clipboard.copy(code.text);
-        Q_EMIT copied(AccountLabel::title(*account), code.isNext);
+        Q_EMIT copied(AccountLabel::title(*account), code.isNext, account->id);
     } else if (account->parameters.type == otp::Type::Hotp) {
         m_whenTaken = account->id;
         list.takeNext(row);

@@ -26,8 +26,8 @@ public:
     void cancel();
 
 Q_SIGNALS:
-    /// `title`: of the account whose code it is.
-    void copied(const QString& title, bool isNext);
+    /// `title`, `id`: of the account whose code it is.
+    void copied(const QString& title, bool isNext, const QUuid& id);
     /// The next code of this account will be copied when its time has come: within seconds.
     void waiting(const QString& title);
     /// There is no code, and this sentence says why.
@@ -40,6 +40,7 @@ private:
     QTimer m_begin;  ///< Of the code that is waited for
     QString m_fresh; ///< That code
     QString m_freshTitle;
+    QUuid m_freshId;
     QUuid m_whenTaken; ///< The account whose counted code is to be copied
 };
 

@@ -37,6 +37,11 @@ Window {
             codes.forceActiveFocus()
     }
 
+    function askWhatToAdd(): void {
+        goTo(Page.Codes)
+        addAsked = true
+    }
+
     function paste(): void {
         if (!app.enrol.paste())
             //: After Ctrl+V or the button “Paste”
@@ -84,38 +89,9 @@ Window {
         }
     }
 
-    SystemPalette {
-        id: system
-    }
-
-    Binding {
-        target: Theme
-        property: "dark"
-        value: root.app.dark || (!root.app.light && system.window.hslLightness < system.windowText.hslLightness)
-    }
-
-    Binding {
-        target: Theme
-        property: "contrast"
-        value: root.app.settings.highContrast
-    }
-
-    Binding {
-        target: Theme
-        property: "scale"
-        value: root.app.settings.textSize / 100
-    }
-
-    Binding {
-        target: Theme
-        property: "still"
-        value: root.app.settings.lessMotion
-    }
-
-    Binding {
-        target: Theme
-        property: "narrow"
-        value: root.width > 0 && root.width < Theme.wideWindow
+    Appearance {
+        app: root.app
+        windowWidth: root.width
     }
 
     QrDropArea {
@@ -194,14 +170,19 @@ Window {
         // The pages that are not seen at each start are read when they are.
         OnlyWhen {
             id: addPage
-            when: root.adding && root.atCodes
+            when: root.adding // Whatever else is looked at meanwhile: what was typed stays
             source: "pages/AddPage.qml"
-            properties: ({enrol: root.app.enrol, drop: drop})
+            properties: ({
+                enrol: root.app.enrol,
+                drop: drop,
+                shown: root.atCodes,
+                hides: root.app.settings.hidesCodes
+            })
         }
 
         OnlyWhen {
             id: editPage
-            when: root.editing // Whatever else is looked at meanwhile: what was typed stays
+            when: root.editing // As the page before
             source: "pages/EditPage.qml"
             properties: ({editor: root.app.editor, shown: !root.adding && root.atCodes})
         }
@@ -257,10 +238,7 @@ Window {
     Shortcuts {
         enabled: root.open
         busy: root.adding || root.editing
-        onAddAsked: {
-            root.goTo(Page.Codes)
-            root.addAsked = true
-        }
+        onAddAsked: root.askWhatToAdd()
         onSearchAsked: {
             root.goTo(Page.Codes)
             codes.search()
@@ -293,8 +271,7 @@ Window {
         }
 
         function onAddWished(): void {
-            root.goTo(Page.Codes)
-            root.addAsked = true
+            root.askWhatToAdd()
         }
 
         function onRestored(id: string): void {

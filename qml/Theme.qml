@@ -118,6 +118,7 @@ QtObject {
     readonly property int chartHeight: 96
     readonly property int dot: 8
     readonly property int scrollBar: 8
+    readonly property int dragDistance: 8 // From where on a pressed pointer drags
     readonly property int scrollStep: 48
     readonly property int smallestThumb: 32
 

@@ -21,6 +21,7 @@ struct GlobalOptions
     bool json = false;
     bool yes = false;
     QString storePasswordFile; ///< "-" is standard input; empty: ask
+    QString vaultPasswordFile; ///< The same, of the recovery vault
 };
 
 } // namespace cli

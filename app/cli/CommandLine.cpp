@@ -25,6 +25,7 @@ struct Parsed
     bool json = false;
     bool yes = false;
     std::string storePasswordFile;
+    std::string vaultPasswordFile;
     std::string otherPasswordFile; ///< Of commands that ask for another password
 };
 
@@ -36,11 +37,14 @@ void addGlobalOptions(CLI::App& app, Parsed& parsed)
         ->check(oneOf({"auto", "keychain", "sealed"}))
         ->type_name("STORE");
     app.add_flag("--json", parsed.json, "Answer with one JSON document");
-    app.add_flag("--yes", parsed.yes, "Do not ask, where a command asks first (remove, export, edit of the codes)");
+    app.add_flag("--yes", parsed.yes, "Do not ask, where a command asks first");
     app.add_option("--store-password-file", parsed.storePasswordFile,
                    "File with the sealed store's password in one line; - is standard input")
         ->type_name("FILE");
-    for (const auto* name : {"--vault-password-file", "--import-password-file", "--export-password-file"}) {
+    app.add_option("--vault-password-file", parsed.vaultPasswordFile,
+                   "The same with the recovery vault's password, or its recovery key")
+        ->type_name("FILE");
+    for (const auto* name : {"--import-password-file", "--export-password-file"}) {
         app.add_option(name, parsed.otherPasswordFile)
             ->type_name("FILE")
             ->group(""); // not asked for by any command yet
@@ -62,6 +66,7 @@ void defineCommands(CLI::App& app, Command& chosen, SecretArguments& secrets)
     defineFindCode(app, chosen);
     defineExport(app, chosen);
     defineClock(app, chosen);
+    defineRecovery(app, chosen);
     defineDoctor(app, chosen);
 }
 
@@ -76,7 +81,24 @@ GlobalOptions globalOptions(const Parsed& parsed)
     options.json = parsed.json;
     options.yes = parsed.yes;
     options.storePasswordFile = QString::fromStdString(parsed.storePasswordFile);
+    options.vaultPasswordFile = QString::fromStdString(parsed.vaultPasswordFile);
     return options;
+}
+
+/// What is wrong with the command's name; empty where it is something else.
+QString mistakenCommand(const CLI::App& app)
+{
+    const auto given = app.get_subcommands();
+    const auto* group = given.empty() ? &app : given.front();
+    const bool hasCommands = !group->get_subcommands({}).empty();
+    const auto rest = app.remaining(true);
+    if (!hasCommands || !group->get_subcommands().empty() || (rest.empty() && given.empty())) {
+        return {};
+    }
+    const auto prefix = given.empty() ? QString() : QString::fromStdString(group->get_name()) + QLatin1Char(' ');
+    return rest.empty() ? QStringLiteral("A command is needed. keytide-cli %1--help lists them all.").arg(prefix)
+                        : QStringLiteral("There is no command “%1%2”. keytide-cli %1--help lists them all.")
+                              .arg(prefix, QString::fromStdString(rest.front()));
 }
 
 /// The parser's own exceptions end here, as help, a version or a mistake.
@@ -87,10 +109,8 @@ ExitCode explained(const CLI::App& app, const CLI::ParseError& error, bool json)
     const bool isMistake = app.exit(error, out, err) != 0;
     Output output(json && isMistake);
     if (isMistake) {
-        const bool isOther = app.get_subcommands().empty() && !app.remaining().empty();
-        const auto sentence = isOther ? QStringLiteral("There is no command “%1”. keytide-cli --help lists them all.")
-                                            .arg(QString::fromStdString(app.remaining().front()))
-                                      : QString::fromStdString(err.str()).trimmed();
+        const auto mistaken = mistakenCommand(app);
+        const auto sentence = mistaken.isEmpty() ? QString::fromStdString(err.str()).trimmed() : mistaken;
         return output.failure({base::ErrorCode::InvalidArgument, {}}, sentence);
     }
     output.line(QString::fromStdString(out.str()).trimmed());

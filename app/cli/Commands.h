@@ -22,6 +22,7 @@ void defineRestore(CLI::App& app, Command& chosen);
 void defineFindCode(CLI::App& app, Command& chosen);
 void defineExport(CLI::App& app, Command& chosen);
 void defineClock(CLI::App& app, Command& chosen);
+void defineRecovery(CLI::App& app, Command& chosen);
 void defineDoctor(CLI::App& app, Command& chosen);
 
 } // namespace cli

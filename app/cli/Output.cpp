@@ -44,6 +44,14 @@ void Output::message(const QString& text)
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
 }
 
+// NOLINTNEXTLINE(readability-convert-member-functions-to-static): all that is said goes through the object
+void Output::rawMessage(std::string_view text)
+{
+    static const bool unbuffered = std::setvbuf(stderr, nullptr, _IONBF, 0) == 0;
+    (void)unbuffered;
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
 ExitCode Output::failure(const base::Error& error, const QString& sentence, const QJsonObject& more)
 {
     message(sentence);

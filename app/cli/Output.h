@@ -29,6 +29,9 @@ public:
     /// A message on standard error, in either form.
     void message(const QString& text);
 
+    /// The same as it is: a text with a secret in it.
+    void rawMessage(std::string_view text);
+
     /// Says what went wrong, as a message and with --json also as the document `{"error":{"code","message"}}`, to which
     /// `more` is added. Answers with the exit code that belongs to the error.
     ExitCode failure(const base::Error& error, const QString& sentence, const QJsonObject& more = {});

@@ -24,17 +24,6 @@ Result<base::SecretBytes> askedPassword(const QString& question)
     return answer && !answer->isEmpty() ? std::move(answer) : Error{ErrorCode::PasswordNeeded, {}};
 }
 
-/// PasswordTooWeak, before the person has typed it once more.
-Result<void> checkNew(const base::SecretBytes& password)
-{
-    const auto credential = vault::Credential::password(password.view());
-    if (!credential) {
-        return credential.error();
-    }
-    const bool isShort = credential->characters() < vault::VaultSecretStore::fewestCharacters;
-    return isShort ? Error{ErrorCode::PasswordTooWeak, {}} : Result<void>();
-}
-
 } // namespace
 
 Session::Session(GlobalOptions options, Output& output)
@@ -133,6 +122,16 @@ Result<void> Session::unlockFromFile()
         return Error{ErrorCode::PasswordNeeded, QStringLiteral("empty file")};
     }
     return await(m_service.unlock(std::move(*password)));
+}
+
+Result<void> Session::checkNew(const base::SecretBytes& password)
+{
+    const auto credential = vault::Credential::password(password.view());
+    if (!credential) {
+        return credential.error();
+    }
+    const bool isShort = credential->characters() < vault::VaultSecretStore::fewestCharacters;
+    return isShort ? Error{ErrorCode::PasswordTooWeak, {}} : Result<void>();
 }
 
 Result<base::SecretBytes> Session::chosenPassword()

@@ -32,6 +32,12 @@ public:
     /// store that does not exist yet is made. Errors: PasswordNeeded where nobody can be asked; AccountService's.
     Result<void> openSecrets();
 
+    /// Asks for a new password, twice, with what is wrong with it said. Around it: terminal::NoEcho. Error:
+    /// PasswordNeeded.
+    Result<base::SecretBytes> chosenPassword();
+    /// PasswordTooWeak, before the person has typed it once more.
+    static Result<void> checkNew(const base::SecretBytes& password);
+
     /// Asks before something is lost or shown; true with --yes. Without a terminal and without --yes the answer is
     /// Usage, and has been said; Partly after a "no".
     std::optional<ExitCode> refusalOf(const QString& question);
@@ -46,7 +52,6 @@ private:
     void warnOf(const store::AccountIndex::Loaded& loaded);
     Result<void> openSealed(app::StoreAccess access);
     Result<void> unlockFromFile();
-    Result<base::SecretBytes> chosenPassword();
     Result<void> unlockByAsking(app::StoreAccess access);
 
     GlobalOptions m_options;

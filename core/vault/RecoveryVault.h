@@ -32,6 +32,7 @@ public:
     Result<void> unlock(ByteView password);
     /// At once. What was not written in full is WrongPassword.
     Result<void> unlock(const RecoveryKey& key);
+    Result<void> unlock(const Credential& credential) { return m_file.unlock(credential); }
     /// Wipes the data key.
     void lock() { m_file.lock(); }
     bool isUnlocked() const { return m_file.isUnlocked(); }

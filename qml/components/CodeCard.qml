@@ -26,6 +26,7 @@ Item {
     property bool hidden: false // Its code is not to be seen
     property bool corrected: false // Its code is not by this computer's time
     property bool keyboardHere: false
+    property bool movable: false // By a pointer that holds it
 
     readonly property bool focused: current && keyboardHere && !buttonFocused
     property bool buttonFocused: false
@@ -35,6 +36,8 @@ Item {
     readonly property string shownCode: hidden ? "" : code
     readonly property bool ending: timed && !hidden && secondsLeft <= Theme.lastSeconds && nextCode.length > 0
 
+    signal draggedTo(point place) // Of the pointer, in the parent
+    signal dropped(bool keep)
     signal chosen
     signal copyAsked
     signal nextAsked
@@ -45,6 +48,9 @@ Item {
             event.accepted = true
             if (!event.isAutoRepeat) // each copy of a counted code uses one up
                 copyAsked()
+        } else if (event.key === Qt.Key_Escape && mouse.dragging) {
+            event.accepted = true
+            mouse.drop(false)
         } else if (event.key === Qt.Key_Escape && !activeFocus) {
             event.accepted = true
             forceActiveFocus(Qt.ShortcutFocusReason) // from the button
@@ -62,10 +68,13 @@ Item {
     Accessible.focused: activeFocus
     Accessible.onPressAction: copyAsked()
 
+    z: mouse.dragging ? 1 : 0
+
     Rectangle {
-        anchors.fill: parent
-        anchors.rightMargin: card.gap
-        anchors.bottomMargin: card.gap
+        x: mouse.dragging ? mouse.place.x - mouse.start.x - card.x : 0
+        y: mouse.dragging ? mouse.place.y - mouse.start.y - card.y : 0
+        width: parent.width - card.gap
+        height: parent.height - card.gap
         radius: Theme.cardRadius
         color: Theme.surface
         border.color: card.current ? Theme.accent : mouse.containsMouse ? Theme.border : Theme.line
@@ -79,14 +88,16 @@ Item {
             }
         }
 
-        MouseArea {
+        CardPointer {
             id: mouse
             anchors.fill: parent
-            hoverEnabled: true
-            cursorShape: Qt.PointingHandCursor
+            movable: card.movable
+            view: card.parent
             onPressed: card.chosen()
-            onClicked: card.copyAsked()
-            onPressAndHold: event => card.menuAsked(event.x)
+            onCopyAsked: card.copyAsked()
+            onMenuAsked: x => card.menuAsked(x)
+            onDraggedTo: place => card.draggedTo(place)
+            onDropped: keep => card.dropped(keep)
         }
 
         AccountNames {

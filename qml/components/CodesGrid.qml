@@ -50,10 +50,41 @@ GridView {
             showTop()
     }
 
+    // How many places an arrow key goes on.
+    function stepFor(key: int): int {
+        const along = effectiveLayoutDirection === Qt.RightToLeft ? -1 : 1
+        switch (key) {
+        case Qt.Key_Up: return -columnsNow
+        case Qt.Key_Down: return columnsNow
+        case Qt.Key_Left: return -along
+        case Qt.Key_Right: return along
+        }
+        return 0
+    }
+
+    function moveCurrent(step: int): void {
+        if (step !== 0 && accounts.move(currentIndex, Math.max(0, Math.min(count - 1, currentIndex + step))))
+            accounts.endMove(true)
+        positionViewAtIndex(currentIndex, GridView.Contain)
+    }
+
+    // `pointer`: in the contents. At an end of the view the list goes on.
+    function drag(row: int, pointer: point): void {
+        const there = indexAt(pointer.x, pointer.y)
+        if (there >= 0 && there !== row)
+            accounts.move(row, there)
+        const end = contentHeight + bottomMargin - height
+        if (pointer.y < contentY + Theme.scrollStep)
+            contentY = Math.max(-topMargin, contentY - Theme.scrollStep / 4)
+        else if (pointer.y > contentY + height - Theme.scrollStep && contentY < end)
+            contentY = Math.min(end, contentY + Theme.scrollStep / 4)
+    }
+
     // Where a key leads that a GridView does not know.
     function rowFor(key: int): var {
         const page = columnsNow * Math.max(1, Math.floor(height / cellHeight))
         switch (key) {
+        case Qt.Key_Up: return currentIndex < columnsNow ? currentIndex : currentIndex - columnsNow
         case Qt.Key_Home: return 0
         case Qt.Key_End: return count - 1
         case Qt.Key_PageUp: return currentIndex - page
@@ -100,7 +131,6 @@ GridView {
             removeAsked(currentIndex)
     }
     Keys.onMenuPressed: menu.openAt(currentItem, Theme.spacing16, true)
-    Keys.onUpPressed: goTo(currentIndex < columnsNow ? currentIndex : currentIndex - columnsNow)
     Keys.onPressed: event => {
         if (event.key === Qt.Key_F10 && event.modifiers === Qt.ShiftModifier) {
             event.accepted = true
@@ -110,6 +140,11 @@ GridView {
         if (event.key === Qt.Key_F2) {
             event.accepted = true
             editAsked(currentIndex)
+            return
+        }
+        if (event.modifiers === Qt.AltModifier && stepFor(event.key) !== 0) {
+            event.accepted = true
+            moveCurrent(stepFor(event.key))
             return
         }
         const row = rowFor(event.key)
@@ -220,6 +255,9 @@ GridView {
             grid.accounts.takeNext(index)
         }
         onMenuAsked: x => menu.openAt(card, x, false)
+        movable: grid.accounts.movable
+        onDraggedTo: place => grid.drag(index, place)
+        onDropped: keep => grid.accounts.endMove(keep)
     }
 
     CardMenu {

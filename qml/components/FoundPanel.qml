@@ -8,6 +8,7 @@ Rectangle {
     id: panel
 
     required property EnrolController enrol
+    required property bool hides // Codes are not shown
 
     readonly property int count: enrol.found.count
     readonly property int chosen: enrol.found.chosenCount
@@ -123,6 +124,7 @@ Rectangle {
 
                 FoundRow {
                     width: column.width
+                    hides: panel.hides
                     enabled: !panel.storing
                     onChosenAsked: chosen => panel.enrol.found.choose(index, chosen)
                     onPinGiven: field => panel.enrol.setPin(index, field)

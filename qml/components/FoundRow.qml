@@ -18,6 +18,7 @@ Item {
     required property string warning
     required property bool pinNeeded
 
+    property bool hides: false // Its code is not shown
     property bool takesPin: false // Also after one was given: it may have been mistyped
 
     signal chosenAsked(bool chosen)
@@ -64,7 +65,7 @@ Item {
 
         Item {
             width: parent.width
-            height: Math.max(names.implicitHeight, code.implicitHeight)
+            height: Math.max(names.implicitHeight, code.height)
 
             MouseArea { // The box alone is small
                 anchors.fill: parent
@@ -97,6 +98,7 @@ Item {
                 id: code
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
+                visible: !row.hides
                 code: row.code
                 color: Theme.text
                 pixelSize: Theme.foundCodeText

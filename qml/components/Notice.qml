@@ -17,7 +17,7 @@ Rectangle {
     implicitHeight: Math.max(label.implicitHeight, closable ? close.height : 0) + 2 * Theme.spacing12
     radius: Theme.radius
     color: tone
-    Accessible.role: Accessible.StaticText
+    Accessible.role: Accessible.AlertMessage
     Accessible.name: text
 
     Icon {

@@ -7,7 +7,7 @@ import Keytide.Ui
 Grid {
     id: segments
 
-    required property var words // What the values 0, 1, … are called
+    required property list<string> words // What the values 0, 1, … are called
     required property int value
     required property string text // For a screen reader
     required property real room // One below the other where it is too little

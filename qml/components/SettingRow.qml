@@ -10,6 +10,7 @@ Item {
     default property alias control: place.data
     required property string text
     property string hint
+    property bool said: true // The control says the text itself
     property bool available: true
     property string search // What is looked for among the settings, in lower case
 
@@ -28,6 +29,7 @@ Item {
         Label {
             width: parent.width
             text: row.text
+            Accessible.ignored: row.said
             wrapMode: Text.WordWrap
         }
 

@@ -7,7 +7,7 @@ import Keytide.Ui
 Column {
     id: list
 
-    required property var steps // Sentences
+    required property list<string> steps // Sentences
 
     width: parent?.width ?? 0
     spacing: Theme.spacing12

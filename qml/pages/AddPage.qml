@@ -9,6 +9,8 @@ ScrollPage {
 
     required property EnrolController enrol
     required property QrDropArea drop
+    required property bool shown
+    required property bool hides // Codes are not shown
 
     readonly property bool previewing: enrol.state === EnrolController.Preview
                                        || enrol.state === EnrolController.Storing
@@ -21,7 +23,10 @@ ScrollPage {
     signal closed
 
     anchors.fill: parent
+    visible: shown
+    enabled: shown
     columnWidth: Theme.widePage
+    first: (form.item as KeyForm)?.start ?? null
     // Enter adds wherever the keyboard is, unless another program has asked: nobody is to be surprised while typing.
     function accept(): void {
         if (previewing && !enrol.fromOutside)
@@ -90,6 +95,7 @@ ScrollPage {
     }
 
     OnlyWhen {
+        id: form
         when: page.typing && page.enrol.state === EnrolController.Idle
 
         KeyForm {
@@ -124,6 +130,7 @@ ScrollPage {
         FoundPanel {
             width: parent?.width ?? 0
             enrol: page.enrol
+            hides: page.hides
             onAddAsked: page.addAsked()
             onCancelAsked: page.closed()
         }

@@ -126,8 +126,13 @@ ScrollPage {
     }
 
     Notice {
+        id: problem
         width: parent?.width ?? 0
         visible: text.length > 0
+        onVisibleChanged: {
+            if (visible)
+                page.show(problem)
+        }
         text: page.editor.problem
         ink: Theme.bad
         tone: Theme.badSoft

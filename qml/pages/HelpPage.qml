@@ -7,15 +7,22 @@ import Keytide.Ui
 ScrollPage {
     id: page
 
+    component Topic: QtObject {
+        required property int icon // Icon
+        required property string title
+        required property string hint // What may be the reason, in a few words
+        required property list<string> steps
+    }
+
     property int current: 0
 
     readonly property bool beside: !Theme.narrow && width >= Theme.wideWindow // The steps stand beside the troubles
-    readonly property var topics: [
-        {
-            icon: Icon.Clock,
+    readonly property list<QtObject> topics: [
+        Topic {
+            icon: Icon.Clock
             //: A trouble; the line below it names what may be the reason
-            title: qsTr("The site says my code is wrong"),
-            hint: qsTr("Clock, wrong entry, used twice, old sign-in"),
+            title: qsTr("The site says my code is wrong")
+            hint: qsTr("Clock, wrong entry, used twice, old sign-in")
             steps: [
                 qsTr("Is this computer’s clock right? Look at “Clock check”. It is the most frequent reason."),
                 qsTr("Is it the right entry? Two accounts may have the same name; the newest is the one the site knows."),
@@ -24,10 +31,10 @@ ScrollPage {
                 qsTr("Still refused? Use a recovery code, or ask an administrator to reset your codes at sign-in.")
             ]
         },
-        {
-            icon: Icon.Shield,
-            title: qsTr("I don’t have my authenticator"),
-            hint: qsTr("Use a recovery code, then get a new one"),
+        Topic {
+            icon: Icon.Shield
+            title: qsTr("I don’t have my authenticator")
+            hint: qsTr("Use a recovery code, then get a new one")
             steps: [
                 qsTr("On the site choose “another way” or “recovery code” where it asks for the code."),
                 qsTr("Type one of your recovery codes. It works once: cross it out."),
@@ -35,11 +42,11 @@ ScrollPage {
                      + "allowed. Otherwise the next sign-in locks you out.")
             ]
         },
-        {
-            icon: Icon.Next,
+        Topic {
+            icon: Icon.Next
             //: MFA is what sites call codes at sign-in
-            title: qsTr("I have to reset MFA"),
-            hint: qsTr("Enrol again without losing the old key"),
+            title: qsTr("I have to reset MFA")
+            hint: qsTr("Enrol again without losing the old key")
             steps: [
                 qsTr("Sign in with a code or a recovery code, and open the site’s security settings."),
                 qsTr("Turn the authenticator off and on again. The site shows a new QR code."),
@@ -47,10 +54,10 @@ ScrollPage {
                 qsTr("Store the new recovery codes; the old ones no longer work.")
             ]
         },
-        {
-            icon: Icon.Lock,
-            title: qsTr("I was locked out and have no recovery code"),
-            hint: qsTr("What to ask your administrator for"),
+        Topic {
+            icon: Icon.Lock
+            title: qsTr("I was locked out and have no recovery code")
+            hint: qsTr("What to ask your administrator for")
             steps: [
                 qsTr("Ask the administrator of the account to reset your MFA, so that the next sign-in shows a new QR code."),
                 qsTr("Say which account it is, and offer to prove who you are by a call or in person: no good "
@@ -60,10 +67,10 @@ ScrollPage {
                 qsTr("Once you are in, store recovery codes, and give a second person the rights of an administrator.")
             ]
         },
-        {
-            icon: Icon.Sliders,
-            title: qsTr("I had to change my password"),
-            hint: qsTr("Why the site may not take your code afterwards"),
+        Topic {
+            icon: Icon.Sliders
+            title: qsTr("I had to change my password")
+            hint: qsTr("Why the site may not take your code afterwards")
             steps: [
                 qsTr("The browser may hold a sign-in from before the change. Open the site in a private window."),
                 qsTr("If it works there, clear the cookies and the cache of this site, or use another browser."),
@@ -93,7 +100,7 @@ ScrollPage {
 
                 TopicTile {
                     required property int index
-                    required property var modelData
+                    required property Topic modelData
 
                     iconName: modelData.icon
                     text: modelData.title
@@ -110,13 +117,16 @@ ScrollPage {
 
         Card {
             id: panel
+
+            readonly property Topic topic: page.topics[page.current] as Topic
+
             x: page.beside ? tiles.width + Theme.spacing12 : 0
             y: page.beside ? 0 : tiles.height + Theme.spacing16
             width: parent.width - x
-            title: page.topics[page.current].title
+            title: panel.topic?.title ?? ""
 
             Steps {
-                steps: page.topics[page.current].steps
+                steps: panel.topic?.steps ?? []
             }
         }
     }

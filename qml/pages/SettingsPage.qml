@@ -74,6 +74,7 @@ ScrollPage {
         SettingRow {
             id: size
             search: page.search
+            said: false
             //: A setting
             text: qsTr("Text size")
 
@@ -128,13 +129,19 @@ ScrollPage {
             search: page.search
             //: A setting: in which order the accounts stand
             text: qsTr("Order")
-            hint: qsTr("Pinned accounts come first in either")
+            hint: page.settings.order === AppSettings.Own
+                  //: Of the order of the accounts
+                  ? qsTr("Drag a card, or press Alt with an arrow key, to move it. Pinned accounts come first.")
+                  : page.settings.order === AppSettings.Name ? qsTr("Pinned accounts come first")
+                  //: Of the orders by use
+                  : qsTr("What is copied is noted on this computer, from now on and only for this. Pinned accounts come "
+                         + "first.")
 
             Segments {
                 room: order.width
                 text: order.text
                 //: The order of the accounts: as the person has put them, or alphabetical
-                words: [qsTr("My own"), qsTr("By name")]
+                words: [qsTr("My own"), qsTr("By name"), qsTr("Last used"), qsTr("Most used")]
                 value: page.settings.order
                 onChosen: value => page.settings.order = value
             }
@@ -172,6 +179,7 @@ ScrollPage {
         SettingRow {
             id: bin
             search: page.search
+            said: false
             available: page.binned >= 0
             //: Where removed accounts are kept for 30 days
             text: qsTr("Bin")
@@ -217,6 +225,7 @@ ScrollPage {
         SettingRow {
             id: about
             search: page.search
+            said: false
             //: %1 is the program's version
             text: qsTr("Keytide %1").arg(page.version)
             hint: qsTr("Free software under the GNU General Public License, version 3 or later. It comes without any "

@@ -28,16 +28,18 @@ _keytide_cli_offer_accounts()
 _keytide_cli()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' i
-    local commands='scan add list show code edit remove restore find-code export clock doctor'
-    local global='--profile --store --json --yes --store-password-file --help --version'
+    local commands='scan add list show code edit remove restore find-code export clock recovery doctor'
+    local recovery='init add list use replace status accepted not-accepted done confirm edit remove restore'
+    recovery+=' password new-key check-key renew repair'
+    local global='--profile --store --json --yes --store-password-file --vault-password-file --help --version'
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; ++i)); do
         case ${COMP_WORDS[i]} in
         --profile | --store | --*-password-file) ((++i)) ;;
         -*) ;;
         *)
-            command=${COMP_WORDS[i]}
-            break
+            command+=${command:+ }${COMP_WORDS[i]}
+            [[ $command == recovery ]] || break
             ;;
         esac
     done
@@ -62,7 +64,11 @@ _keytide_cli()
         mapfile -t COMPREPLY < <(compgen -W 'SHA1 SHA256 SHA512' -- "$word")
         return
         ;;
-    --at | --issuer | --account | --note | --tag | --untag | --digits | --period | --counter | --position | --server | --timeout) return ;;
+    --mfa)
+        mapfile -t COMPREPLY < <(compgen -W 'enforced optional unknown' -- "$word")
+        return
+        ;;
+    --url | --administrator | --for | --code | --because | --link | --at | --issuer | --account | --note | --tag | --untag | --digits | --period | --counter | --position | --server | --timeout) return ;;
     esac
 
     local own=''
@@ -76,6 +82,18 @@ _keytide_cli()
     remove) own='--forever' ;;
     export) own='--format --query --all --force' ;;
     clock) own='--server --timeout' ;;
+    'recovery add') own='--unlisted --more --note --url --administrator --mfa --kept-elsewhere' ;;
+    'recovery replace') own='--note --url --administrator --mfa --kept-elsewhere' ;;
+    'recovery list') own='--all --reveal' ;;
+    'recovery use') own='--for --copy' ;;
+    'recovery accepted') own='--code' ;;
+    'recovery not-accepted') own='--code --note' ;;
+    'recovery done') own='--because' ;;
+    'recovery remove') own='--forever' ;;
+    'recovery password' | 'recovery renew') own='--new-password-file' ;;
+    'recovery edit')
+        own='--issuer --account --link --unlink --note --url --administrator --mfa --kept-elsewhere --not-kept-elsewhere'
+        ;;
     esac
     if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$own $global" -- "$word")
@@ -87,6 +105,12 @@ _keytide_cli()
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         ;;
+    recovery) mapfile -t COMPREPLY < <(compgen -W "$recovery" -- "$word") ;;
+    'recovery add' | 'recovery replace')
+        _keytide_cli_offer_accounts "$word"
+        mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$word")
+        ;;
+    'recovery '*) _keytide_cli_offer_accounts "$word" ;;
     show | code | edit) _keytide_cli_offer_accounts "$word" ;;
     remove | restore) _keytide_cli_offer_accounts "$word" --all ;;
     esac

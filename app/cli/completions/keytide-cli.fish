@@ -1,6 +1,6 @@
 # fish completion for keytide-cli. Accounts are completed from the list, which needs no password and no keychain.
 
-set -l commands scan add list show code edit remove restore find-code export clock doctor
+set -l commands scan add list show code edit remove restore find-code export clock recovery doctor
 
 function __keytide_cli_accounts
     set -l words (commandline -opc)
@@ -11,8 +11,17 @@ function __keytide_cli_accounts
     keytide-cli $profile list $argv </dev/null 2>/dev/null | string replace -r '  +' \t
 end
 
+# The command, which `recovery` has commands of its own behind.
 function __keytide_cli_is
-    __fish_seen_subcommand_from $argv
+    if contains -- recovery $argv
+        __fish_seen_subcommand_from $argv
+    else
+        not __fish_seen_subcommand_from recovery; and __fish_seen_subcommand_from $argv
+    end
+end
+
+function __keytide_cli_vault
+    __fish_seen_subcommand_from recovery; and __fish_seen_subcommand_from $argv
 end
 
 complete -c keytide-cli -f
@@ -21,6 +30,7 @@ complete -c keytide-cli -l store -x -a 'auto keychain sealed' -d 'Where the keys
 complete -c keytide-cli -l json -d 'Answer with one JSON document'
 complete -c keytide-cli -l yes -d 'Do not ask'
 complete -c keytide-cli -l store-password-file -r -F -d 'File with the password of the sealed store'
+complete -c keytide-cli -l vault-password-file -r -F -d 'File with the password of the recovery vault, or its recovery key'
 complete -c keytide-cli -l help -d 'Help'
 complete -c keytide-cli -l version -d 'Version'
 
@@ -36,6 +46,7 @@ complete -c keytide-cli -n $none -a restore -d 'Bring an account back'
 complete -c keytide-cli -n $none -a find-code -d 'Find out what gives a code'
 complete -c keytide-cli -n $none -a export -d 'Write accounts with their keys to a file'
 complete -c keytide-cli -n $none -a clock -d 'Ask time servers how far off the clock is'
+complete -c keytide-cli -n $none -a recovery -d 'Keep and use recovery codes'
 complete -c keytide-cli -n $none -a doctor -d 'Check keychain, files and program'
 
 complete -c keytide-cli -n '__keytide_cli_is scan add export' -F
@@ -66,3 +77,47 @@ complete -c keytide-cli -n '__keytide_cli_is export' -l query -x -d 'Only these'
 complete -c keytide-cli -n '__keytide_cli_is export' -l force -d 'Replace the file'
 complete -c keytide-cli -n '__keytide_cli_is clock' -l server -x -a '(__fish_print_hostnames)' -d 'A server to ask'
 complete -c keytide-cli -n '__keytide_cli_is clock' -l timeout -x -d 'Seconds that it may take'
+
+set -l vault '__keytide_cli_is recovery; and not __keytide_cli_vault init add list use replace status accepted not-accepted done confirm edit remove restore password new-key check-key renew repair'
+complete -c keytide-cli -n $vault -a init -d 'Make the vault'
+complete -c keytide-cli -n $vault -a add -d 'Store the codes of an account'
+complete -c keytide-cli -n $vault -a list -d 'List what codes there are'
+complete -c keytide-cli -n $vault -a use -d 'Show the next code'
+complete -c keytide-cli -n $vault -a replace -d 'Store new codes in the place of the old ones'
+complete -c keytide-cli -n $vault -a status -d 'Say what wants attention'
+complete -c keytide-cli -n $vault -a accepted -d 'The site took the code'
+complete -c keytide-cli -n $vault -a not-accepted -d 'The site did not take the code'
+complete -c keytide-cli -n $vault -a done -d 'Nothing is to be done any more'
+complete -c keytide-cli -n $vault -a confirm -d 'The site has the new codes'
+complete -c keytide-cli -n $vault -a edit -d 'Change what is known about codes'
+complete -c keytide-cli -n $vault -a remove -d 'Remove codes'
+complete -c keytide-cli -n $vault -a restore -d 'Bring codes back'
+complete -c keytide-cli -n $vault -a password -d 'Change the password of the vault'
+complete -c keytide-cli -n $vault -a new-key -d 'Make a new recovery key'
+complete -c keytide-cli -n $vault -a check-key -d 'See whether the recovery key opens the vault'
+complete -c keytide-cli -n $vault -a renew -d 'Make everything anew'
+complete -c keytide-cli -n $vault -a repair -d 'Go back to an earlier state'
+complete -c keytide-cli -n '__keytide_cli_vault add replace' -F
+complete -c keytide-cli -n '__keytide_cli_vault add replace list use accepted not-accepted done confirm edit remove restore' \
+    -a '(__keytide_cli_accounts)'
+complete -c keytide-cli -n '__keytide_cli_vault add replace edit not-accepted' -l note -x -d 'A note'
+complete -c keytide-cli -n '__keytide_cli_vault add replace edit' -l url -x -d 'Where to make new codes'
+complete -c keytide-cli -n '__keytide_cli_vault add replace edit' -l administrator -x -d 'Whom to ask'
+complete -c keytide-cli -n '__keytide_cli_vault add replace edit' -l mfa -x -a 'enforced optional unknown' \
+    -d 'Whether the account needs MFA'
+complete -c keytide-cli -n '__keytide_cli_vault add replace edit' -l kept-elsewhere -d 'A copy is kept away from this computer'
+complete -c keytide-cli -n '__keytide_cli_vault add' -l unlisted -d 'Of an account that is not in the list'
+complete -c keytide-cli -n '__keytide_cli_vault add' -l more -d 'Add to those there'
+complete -c keytide-cli -n '__keytide_cli_vault list' -l all -d 'Also replaced and removed ones'
+complete -c keytide-cli -n '__keytide_cli_vault list' -l reveal -d 'The codes themselves'
+complete -c keytide-cli -n '__keytide_cli_vault use' -l for -x -d 'What it is used for'
+complete -c keytide-cli -n '__keytide_cli_vault use' -l copy -d 'Into the clipboard'
+complete -c keytide-cli -n '__keytide_cli_vault accepted not-accepted' -l code -x -d 'Its number'
+complete -c keytide-cli -n '__keytide_cli_vault done' -l because -x -d 'Why nothing is done'
+complete -c keytide-cli -n '__keytide_cli_vault edit' -l issuer -x -d 'New issuer'
+complete -c keytide-cli -n '__keytide_cli_vault edit' -l account -x -d 'New account name'
+complete -c keytide-cli -n '__keytide_cli_vault edit' -l link -x -a '(__keytide_cli_accounts)' -d 'The account in the list'
+complete -c keytide-cli -n '__keytide_cli_vault edit' -l unlink -d 'Of no account in the list'
+complete -c keytide-cli -n '__keytide_cli_vault edit' -l not-kept-elsewhere -d 'There is no such copy'
+complete -c keytide-cli -n '__keytide_cli_vault remove' -l forever -d 'What is removed or replaced'
+complete -c keytide-cli -n '__keytide_cli_vault password renew' -l new-password-file -r -F -d 'File with the new password'

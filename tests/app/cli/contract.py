@@ -403,7 +403,7 @@ class Usage(Case):
     def test_wrong_usage_is_2(self):
         for arguments in [(), ("nonsense",), ("show",), ("list", "extra"), ("code", "--at", "x"), ("code", "--copy"),
                           ("list", "--store", "cloud"), ("code", "--watch", "--next"), ("import", "x"),
-                          ("recovery", "list"), ("backup", "list"), ("export", "x"), ("find-code",)]:
+                          ("recovery",), ("recovery", "nonsense"), ("recovery", "use"), ("backup", "list"), ("export", "x"), ("find-code",)]:
             with self.subTest(arguments):
                 done = self.expect(2, *arguments)
                 self.assertEqual((done.out, done.err == ""), ("", False))
@@ -418,6 +418,8 @@ class Usage(Case):
                 (("export", "x", "--format", "aegis"), "--format: “aegis” is not known here. Known: uri-list."),
                 (("list", "--store", "cloud"), "--store: “cloud” is not known here. Known: auto, keychain, sealed.")]:
             self.assertIn(sentence, self.expect(2, *arguments).err)
+        self.assertIn("no command “recovery nonsense”", self.expect(2, "recovery", "nonsense").err)
+        self.assertIn("recovery --help", self.expect(2, "recovery").err)
         self.assertIn("5 to 10", self.expect(3, "find-code", "abc").err)
         self.assertIn("1 to 86,400", self.expect(3, "add", uri("A:a", period="abc")).err)
 
@@ -431,10 +433,10 @@ class Usage(Case):
     def test_help_and_version(self):
         commands = self.expect(0, "--help").out
         for name in ("scan", "add", "list", "show", "code", "edit", "remove", "restore", "find-code", "export", "clock",
-                     "doctor"):
+                     "recovery", "doctor"):
             self.assertIn(f"\n  {name} ", commands)
             self.assertIn("Usage:", self.expect(0, name, "--help").out)
-        for later in ("import", "recovery", "backup", "hold-clipboard"):
+        for later in ("import", "backup", "hold-clipboard"):
             self.assertNotIn(f"\n  {later} ", commands)
         self.assertRegex(self.expect(0, "--version").out, r"^keytide-cli \d+\.\d+\.\d+\n$")
 

@@ -3,6 +3,7 @@
 set -u
 page=$1/app/cli/keytide-cli.1
 completions=("$1"/app/cli/completions/*)
+program=$2
 failed=0
 
 complain() {
@@ -10,16 +11,25 @@ complain() {
     failed=1
 }
 
-for command in scan add list show code edit remove restore find-code export clock doctor; do
+# The words of a command, and the options that its help lists.
+check() {
     for file in "$page" "${completions[@]}"; do
-        grep -q -- "\b$command\b" "$file" || complain "$file: nothing about $command"
+        grep -q -- "\b${!#}\b" "$file" || complain "$file: nothing about $*"
     done
     while read -r option; do
-        grep -q -- "Fl Fl $option\b" "$page" || complain "$page: nothing about $command --$option"
+        grep -q -- "Fl Fl $option\b" "$page" || complain "$page: nothing about $* --$option"
         for file in "${completions[@]}"; do
-            grep -qE -- "(--|-l )$option\b" "$file" || complain "$file: nothing about $command --$option"
+            grep -qE -- "(--|-l )$option\b" "$file" || complain "$file: nothing about $* --$option"
         done
-    done < <("$2" "$command" --help | grep -oE -- '^ +(-h,)?--[a-z-]+' | sed -E 's/.*--//')
+    done < <("$program" "$@" --help | grep -oE -- '^ +(-h,)?--[a-z-]+' | sed -E 's/.*--//')
+}
+
+for command in scan add list show code edit remove restore find-code export clock doctor; do
+    check "$command"
+done
+for command in init add list use replace status accepted not-accepted 'done' confirm edit remove restore password new-key \
+    check-key renew repair; do
+    check recovery "$command"
 done
 bash -n "$1/app/cli/completions/keytide-cli.bash" || complain "the bash completion has a mistake"
 if command -v zsh >/dev/null; then

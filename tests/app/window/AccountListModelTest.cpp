@@ -3,6 +3,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -165,12 +166,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("search");
         QTest::addColumn<QStringList>("found");
-        QTest::newRow("nothing typed") << QString() << QStringList{u"GitHub"_s, u"Google"_s, u"Crédit"_s};
+        QTest::newRow("nothing typed") << QString() << QStringList{u"GitHub"_s, u"Google"_s, u"Crédit Mutuel"_s};
         QTest::newRow("part of an issuer") << u"git"_s << QStringList{u"GitHub"_s};
-        QTest::newRow("without case and accents") << u"CREDIT"_s << QStringList{u"Crédit"_s};
-        QTest::newRow("part of an account") << u"example"_s << QStringList{u"Google"_s, u"Crédit"_s};
+        QTest::newRow("without case and accents") << u"CREDIT"_s << QStringList{u"Crédit Mutuel"_s};
+        QTest::newRow("part of an account") << u"example"_s << QStringList{u"Google"_s, u"Crédit Mutuel"_s};
         QTest::newRow("words in any order") << u"example goo"_s << QStringList{u"Google"_s};
+        QTest::newRow("part of a note") << u"printer"_s << QStringList{u"Google"_s};
+        QTest::newRow("a wrong letter") << u"gitjub"_s << QStringList{u"GitHub"_s};
+        QTest::newRow("a missing letter") << u"gogle"_s << QStringList{u"Google"_s};
+        QTest::newRow("a letter too many") << u"githhub"_s << QStringList{u"GitHub"_s};
+        QTest::newRow("two letters in each other's place") << u"igthub"_s << QStringList{u"GitHub"_s};
+        QTest::newRow("a mistake at the beginning of a word") << u"credot mut"_s << QStringList{u"Crédit Mutuel"_s};
+        QTest::newRow("two mistakes in a long word") << u"exmaple goggle"_s << QStringList{u"Google"_s};
+        QTest::newRow("two mistakes in a short word are too many") << u"gxtxub"_s << QStringList();
+        QTest::newRow("a mistake in three letters is too many") << u"gxt"_s << QStringList();
+        QTest::newRow("what is there as it was typed hides what is like it")
+            << u"alex"_s << QStringList{u"GitHub"_s, u"Google"_s};
         QTest::newRow("nothing matches") << u"zzz"_s << QStringList();
+        QTest::newRow("a word longer than any") << QString(5'000, u'q') << QStringList();
     }
 
     void searchFindsEveryWordInAnyField()
@@ -179,11 +192,97 @@ private Q_SLOTS:
         std::vector<account::AccountDraft> drafts;
         drafts.push_back(draftOf(u"GitHub"_s, u"alexp"_s));
         drafts.push_back(draftOf(u"Google"_s, u"alex@example.com"_s));
-        drafts.push_back(draftOf(u"Crédit"_s, u"jo@example.org"_s));
+        drafts.push_back(draftOf(u"Crédit Mutuel"_s, u"jo@example.org"_s));
+        drafts[1].account.note = u"The printer’s"_s;
         list(m_profile.add(std::move(drafts)));
         m_model->setSearch(search);
         QTEST(titles(), "found");
         QCOMPARE(m_model->total(), 3);
+    }
+
+    void rowsMoveByHand_data()
+    {
+        QTest::addColumn<QList<int>>("moves"); // From, to, from, to …
+        QTest::addColumn<QStringList>("order");
+        QTest::newRow("to the end") << QList{2, 4} << QStringList{u"P"_s, u"Q"_s, u"B"_s, u"C"_s, u"A"_s};
+        QTest::newRow("to the beginning") << QList{4, 2} << QStringList{u"P"_s, u"Q"_s, u"C"_s, u"A"_s, u"B"_s};
+        QTest::newRow("by one") << QList{2, 3} << QStringList{u"P"_s, u"Q"_s, u"B"_s, u"A"_s, u"C"_s};
+        QTest::newRow("there and back") << QList{2, 3, 3, 2} << QStringList{u"P"_s, u"Q"_s, u"A"_s, u"B"_s, u"C"_s};
+        QTest::newRow("two at once") << QList{2, 4, 2, 3} << QStringList{u"P"_s, u"Q"_s, u"C"_s, u"B"_s, u"A"_s};
+        QTest::newRow("pinned ones among themselves")
+            << QList{0, 1} << QStringList{u"Q"_s, u"P"_s, u"A"_s, u"B"_s, u"C"_s};
+        QTest::newRow("not among the pinned ones")
+            << QList{2, 0} << QStringList{u"P"_s, u"Q"_s, u"A"_s, u"B"_s, u"C"_s};
+        QTest::newRow("to nowhere") << QList{2, 7} << QStringList{u"P"_s, u"Q"_s, u"A"_s, u"B"_s, u"C"_s};
+        QTest::newRow("from nowhere") << QList{-1, 2} << QStringList{u"P"_s, u"Q"_s, u"A"_s, u"B"_s, u"C"_s};
+    }
+
+    void rowsMoveByHand()
+    {
+        QFETCH(QList<int>, moves);
+        QFETCH(QStringList, order);
+        std::vector<account::AccountDraft> drafts;
+        for (const auto& name : {u"A"_s, u"Gone"_s, u"P"_s, u"B"_s, u"Q"_s, u"C"_s}) {
+            drafts.push_back(draftOf(name, u"alex"_s));
+            drafts.back().account.pinned = name == u"P"_s || name == u"Q"_s;
+        }
+        const auto gone = m_profile.add(std::move(drafts)).at(1);
+        QVERIFY(answerOf(m_profile.service.remove(gone.id))); // it keeps its place among all
+        list(m_profile.accounts());
+        QCOMPARE(titles(), QStringList({u"P"_s, u"Q"_s, u"A"_s, u"B"_s, u"C"_s}));
+        connect(m_model.get(), &AccountListModel::moveAsked, this, [this](const QUuid& id, std::size_t position) {
+            store::AccountChange change;
+            change.position = position;
+            QVERIFY(answerOf(m_profile.service.edit(id, change)));
+        });
+        for (qsizetype i = 0; i < moves.size(); i += 2) {
+            m_model->move(moves[i], moves[i + 1]);
+            m_model->endMove(true);
+        }
+        QCOMPARE(titles(), order);
+        m_model->setAccounts(m_profile.accounts()); // as they were saved
+        QCOMPARE(titles(), order);
+    }
+
+    void rowThatIsNotKeptGoesBack()
+    {
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"A"_s, u"alex"_s));
+        drafts.push_back(draftOf(u"B"_s, u"alex"_s));
+        list(m_profile.add(std::move(drafts)));
+        const QSignalSpy asked(m_model.get(), &AccountListModel::moveAsked);
+        QVERIFY(m_model->move(0, 1));
+        QCOMPARE(titles(), QStringList({u"B"_s, u"A"_s}));
+        m_model->endMove(false);
+        QCOMPARE(titles(), QStringList({u"A"_s, u"B"_s}));
+        QCOMPARE(asked.size(), 0);
+    }
+
+    void rowsStandByUse()
+    {
+        const QTemporaryDir folder;
+        app::UsageLog usage(folder.path());
+        usage.setOn(true);
+        std::vector<account::AccountDraft> drafts;
+        for (const auto& name : {u"A"_s, u"B"_s, u"C"_s, u"D"_s}) {
+            drafts.push_back(draftOf(name, u"alex"_s));
+        }
+        drafts[3].account.pinned = true;
+        const auto accounts = m_profile.add(std::move(drafts));
+        list(accounts);
+        m_model->setOrder(app::AppSettings::Order::LastUsed, usage);
+        QVERIFY(!m_model->isMovable());
+        QCOMPARE(titles(), QStringList({u"D"_s, u"A"_s, u"B"_s, u"C"_s}));
+        usage.note(accounts[1].id, 10);
+        usage.note(accounts[1].id, 20);
+        usage.note(accounts[2].id, 30);
+        QCOMPARE(titles(), QStringList({u"D"_s, u"A"_s, u"B"_s, u"C"_s})); // not under the pointer
+        m_model->sortAgain();
+        QCOMPARE(titles(), QStringList({u"D"_s, u"C"_s, u"B"_s, u"A"_s}));
+        m_model->setOrder(app::AppSettings::Order::MostUsed, usage);
+        QCOMPARE(titles(), QStringList({u"D"_s, u"B"_s, u"C"_s, u"A"_s}));
+        m_model->setOrder(app::AppSettings::Order::Own, usage);
+        QCOMPARE(titles(), QStringList({u"D"_s, u"A"_s, u"B"_s, u"C"_s}));
     }
 
     void isEmptyOnlyWhenThatIsKnown()

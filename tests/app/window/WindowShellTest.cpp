@@ -41,6 +41,20 @@ class WindowShellTest : public WindowUnderTest
         QFAIL(qPrintable(u"not reached: "_s + name));
     }
 
+    QPoint middleOf(const QString& title) const
+    {
+        QSet<QObject*> all;
+        collect(m_window, all);
+        for (auto* object : all) {
+            auto* card = qobject_cast<QQuickItem*>(object);
+            if (card && card->isVisible() && card->property("accountId").isValid() &&
+                card->property("title") == title) {
+                return card->mapToScene({card->width() / 3, card->height() / 2}).toPoint();
+            }
+        }
+        return {};
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -164,6 +178,58 @@ private Q_SLOTS:
         key(Qt::Key_Space);
         QTRY_VERIFY(itemWith(u"Less motion"_s)->height() > height);
         m_app->settings()->setTextSize(100);
+    }
+
+    void cardsMoveByKeyAndByPointer()
+    {
+        const auto order = [this] { return QStringList({titleOf(0), titleOf(1), titleOf(2)}); };
+        const auto saved = [this] {
+            QStringList all;
+            const auto loaded = answerOf(m_app->service().load());
+            for (const auto& account : loaded->content.accounts) {
+                all << account.issuer;
+            }
+            return all;
+        };
+        key(Qt::Key_Right, Qt::AltModifier);
+        key(Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(order(), QStringList({u"acme 10"_s, u"Acme 9"_s, u"Zeta"_s}));
+        QTRY_COMPARE(saved(), order());
+        QCOMPARE(m_app->accounts()->accountAt(2)->issuer, u"Zeta"_s);
+
+        const auto from = middleOf(u"Zeta"_s);
+        const auto to = middleOf(u"acme 10"_s);
+        const auto drag = [&](const auto& atEnd) {
+            m_app->clipboard()->clear();
+            QTest::mousePress(m_window, Qt::LeftButton, {}, from);
+            for (int step = 1; step <= 8; ++step) {
+                QTest::mouseMove(m_window, from + (to - from) * step / 8);
+            }
+            QCOMPARE(order().first(), u"Zeta"_s);
+            atEnd();
+            QTest::mouseRelease(m_window, Qt::LeftButton, {}, to);
+            QVERIFY(!itemWith(u"Zeta copied"_s)); // what is dragged is not clicked
+            QVERIFY(!m_app->clipboard()->secondsLeft());
+        };
+        drag([this] { key(Qt::Key_Escape); });
+        QCOMPARE(order(), QStringList({u"acme 10"_s, u"Acme 9"_s, u"Zeta"_s}));
+        drag([] {});
+        QCOMPARE(order(), QStringList({u"Zeta"_s, u"acme 10"_s, u"Acme 9"_s}));
+        QTRY_COMPARE(saved(), order());
+    }
+
+    void orderByUseIsByWhatWasCopied()
+    {
+        m_app->settings()->setOrder(app::AppSettings::Order::LastUsed);
+        QTRY_VERIFY(!m_app->accounts()->index(1).data(app::AccountListModel::CodeRole).toString().isEmpty());
+        key(Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(titleOf(0), u"Zeta"_s); // nothing jumps away under the pointer
+        m_window->hide();
+        m_window->show();
+        QTRY_COMPARE(titleOf(0), u"acme 10"_s);
+        m_app->settings()->setOrder(app::AppSettings::Order::Own);
+        QCOMPARE(titleOf(0), u"Zeta"_s);
+        m_app->clipboard()->clear();
     }
 
     void orderByNameIsAPersonsOrder()
