@@ -1,16 +1,20 @@
 #!/usr/bin/env python3
 """keytide-cli recovery: the whole life of recovery codes. Usage: recovery.py KEYTIDE_CLI [UNITTEST ARGUMENTS]"""
+import os
 import pathlib
 import shutil
 import stat
 import subprocess
+import sys
 import tempfile
 import time
 
-import harness
-from harness import Case, Cli, Terminal, key_of, uri
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "vault"))
+import harness  # noqa: E402
+import sealed_file  # noqa: E402
+from harness import Case, Cli, Terminal, key_of, uri  # noqa: E402
 
-LISTS = pathlib.Path(__file__).parents[2] / "recovery" / "data" / "lists"
+LISTS = pathlib.Path(__file__).resolve().parents[2] / "recovery" / "data" / "lists"
 VAULT_PASSWORD = "quite another password"
 STATUS_KEYS = {"issuer", "account", "unused", "used", "replaced", "attention"}
 
@@ -207,6 +211,23 @@ class Opening(Vault):
         start = time.monotonic()
         self.expect(4, "recovery", "list", "--vault-password-file", wrong, password=False)
         self.assertLess(time.monotonic() - start, 1.5)
+
+    def test_a_file_that_asks_for_too_much_is_refused_at_once(self):
+        for cost in [(31, 8, 1), (21, 8, 1), (20, 8, 5), (20, 255, 255), (17, 9, 1), (14, 8, 1), (0, 0, 0)]:
+            with self.subTest(cost):
+                slot = sealed_file.Slot(os.urandom(16), sealed_file.PASSWORD, sealed_file.SCRYPT, bytes(cost), os.urandom(32),
+                                        os.urandom(12), os.urandom(48))
+                self.sealed.write_bytes(sealed_file.write(
+                    sealed_file.Sealed(os.urandom(16), os.urandom(32), 1, b"\0\1", slots=[slot])))
+                line = self.cli.line("recovery", "list", "--json", "--vault-password-file", self.password, password=False)
+                running = subprocess.Popen(line, env=self.cli.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+                answer = running.stdout.read()
+                _, status, used = os.wait4(running.pid, 0)
+                running.returncode = os.waitstatus_to_exitcode(status)
+                running.stdout.close()
+                self.assertEqual((running.returncode, b"KdfCostRefused" in answer), (3, True), answer)
+                self.assertLess(used.ru_maxrss, 64 * 1024)  # KiB, with all of the program
+                self.assertLess(used.ru_utime + used.ru_stime, 0.5)
 
     def test_before_there_is_a_vault(self):
         shutil.rmtree(self.cli.profile)
