@@ -105,7 +105,7 @@ std::optional<std::pair<std::string_view, std::string_view>> labelled(std::strin
     auto label = text.substr(0, colon);
     auto rest = text.substr(colon + 1);
     stripMarks(label, "\"'{[* ");
-    stripMarks(rest, "\"'}]* ");
+    stripMarks(rest, "\"'{}[]*= "); // "=" also ends Base64
     const bool isName =
         std::ranges::any_of(label, [](char each) { return !isDigit(each) && each != '-' && each != ' '; });
     return isName && !rest.empty() ? std::optional(std::pair(label, rest)) : std::nullopt;

@@ -48,17 +48,18 @@ std::optional<char32_t> takeUtf16(ByteView& rest, bool isBigEndian)
         if (rest.size() < 2) {
             return std::nullopt;
         }
-        const char32_t value = isBigEndian ? rest[0] << 8U | rest[1] : rest[1] << 8U | rest[0];
+        const char32_t high = rest[isBigEndian ? 0 : 1];
+        const char32_t low = rest[isBigEndian ? 1 : 0];
         rest = rest.subspan(2);
-        return value;
+        return high << 8U | low;
     };
-    const auto high = unit();
-    if (!high || *high < 0xD800 || *high >= 0xE000) {
-        return high;
+    const auto first = unit();
+    if (!first || *first < 0xD800 || *first >= 0xE000) {
+        return first;
     }
-    const auto low = *high < 0xDC00 ? unit() : std::nullopt;
-    return low && *low >= 0xDC00 && *low < 0xE000 ? std::optional(0x10000 + ((*high - 0xD800) << 10U) + (*low - 0xDC00))
-                                                  : std::nullopt;
+    const auto second = *first < 0xDC00 ? unit() : std::nullopt;
+    const bool isPair = second && *second >= 0xDC00 && *second < 0xE000;
+    return isPair ? std::optional(0x10000 + ((*first - 0xD800) << 10U) + (*second - 0xDC00)) : std::nullopt;
 }
 
 void appendUtf8(SecretBytes& to, char32_t character)

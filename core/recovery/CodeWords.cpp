@@ -202,12 +202,12 @@ std::vector<Candidate> embeddedIn(std::string_view sentence)
     std::vector<Candidate> found;
     bool isUsed = false;
     for (const auto& word : split(sentence, " ")) {
-        auto bare = word;
+        auto bare = word.substr(word.starts_with('(') || word.starts_with('[') ? 1 : 0);
         while (!bare.empty() && ".,;:!?)\"'"sv.find(bare.back()) != std::string_view::npos) {
             bare.remove_suffix(1);
         }
         const auto token = tokenOf(bare);
-        isUsed = isUsed || contains(usedWords, word);
+        isUsed = isUsed || contains(usedWords, word) || contains(usedWords, bare);
         if (isStrong(token) && token.text.size() >= 6 && token.hasDigit) {
             found.push_back(candidateOf(token));
             found.back().isEmbedded = true;

@@ -154,7 +154,8 @@ SecretBytes SecretFieldsReader::bytes(std::uint16_t id, std::size_t largest)
 QString SecretFieldsReader::text(std::uint16_t id, qsizetype longest)
 {
     const auto value = take(id);
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    QStringDecoder decoder(QStringDecoder::Utf8,
+                           QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     QString text = decoder(QByteArrayView(value.data(), static_cast<qsizetype>(value.size())));
     if (decoder.hasError() || text.size() > longest) {
         m_failed = true;

@@ -136,6 +136,12 @@ private Q_SLOTS:
         row("a date", "a1b2c3d4\n2026-10-12", "a1b2c3d4", {QStringLiteral("2 remark: 2026-10-12")});
         row("other fields", "User: alex99\nRecovery code: a1b2c3d4", "a1b2c3d4",
             {QStringLiteral("1 remark: User: alex99")});
+        row("an object with an array", "{\"codes\": [\"a1b2c3d4\", \"e5f6a7b8\"], \"made\": \"2026-10-12T10:00:00Z\"}",
+            "a1b2c3d4,e5f6a7b8", {QStringLiteral("1 remark: \"made\": \"2026-10-12T10:00:00Z\"}")});
+        row("Base64", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQ==", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQ==", {});
+        row("a sentence with several", "Here are your codes: a1b2c3d4, e5f6a7b8.", "a1b2c3d4,e5f6a7b8", {});
+        row("used on a date", "a1b2-c3d4 (used 2026-01-02)\ne5f6-a7b8", "e5f6-a7b8",
+            {QStringLiteral("1 marked-used: a1b2-c3d4 (used 2026-01-02)")});
         row("an address", "a1b2c3d4\nalex1@example.com\nhttps://example.com/a1b2c3d4", "a1b2c3d4",
             {QStringLiteral("2 remark: alex1@example.com"), QStringLiteral("3 remark: https://example.com/a1b2c3d4")});
     }
