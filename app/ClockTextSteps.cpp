@@ -65,6 +65,15 @@ QString ClockText::boardClock(const SystemTime& system)
 ClockText::Step ClockText::automaticTimeStep(const SystemTime& system)
 {
     const bool isSystemd = system.hasTimedate;
+    if (system.isOfDomain) {
+        return {u"ask-administrator"_s,
+                tr("This computer takes its time from its company’s domain: tell the administrators, as others will "
+                   "have the same trouble. Until then have it ask again."),
+                u"w32tm /resync /force"_s};
+    }
+    if (system.system == System::Mac) {
+        return {u"toggle-automatic-time"_s, automaticTime(system), u"sudo sntp -sS time.apple.com"_s};
+    }
     if (system.canBeAutomatic == false) {
         return {u"install-time-service"_s,
                 tr("Nothing on this system can set the clock by itself: install systemd-timesyncd or chrony, then turn "

@@ -40,6 +40,11 @@ QStringList ClockText::system(const SystemTime& system)
     lines << (!system.isRtcInLocalTime   ? tr("Clock on the board: not known whether in UTC or in local time.")
               : *system.isRtcInLocalTime ? tr("Clock on the board: in local time.")
                                          : tr("Clock on the board: in UTC."));
+    if (system.isSynchronised) {
+        lines << (*system.isSynchronised
+                      ? tr("The system says that its clock is in step with a server.")
+                      : tr("The system does not say that its clock is in step with a server; that alone is no fault."));
+    }
     if (system.isVirtualMachine.value_or(false)) {
         lines << tr("This is a virtual machine or a container; the host has a part in its time.");
     }

@@ -112,10 +112,11 @@ QtObject {
     readonly property int toastOtherWidth: 360
     readonly property int tileHeight: 76
     readonly property int numberColumn: 72 * scale // Of a table
-    readonly property int shortColumn: 56 * scale
+    readonly property int shortColumn: 60 * scale
     readonly property int wideTable: 400 * scale // From here on it has its columns
     readonly property int twoCards: 620 * scale // From here on two cards of text stand side by side
     readonly property int chartHeight: 96
+    readonly property int narrowestCode: 56 * scale // Of a strip of five
     readonly property int dot: 8
     readonly property int scrollBar: 8
     readonly property int dragDistance: 8 // From where on a pressed pointer drags

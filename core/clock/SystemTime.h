@@ -31,6 +31,7 @@ struct SystemTime
     std::optional<bool> isAutomatic;      ///< The system is to set its clock by itself
     std::optional<bool> canBeAutomatic;   ///< It has something to do that with
     std::optional<bool> isSynchronised;   ///< What the kernel says; in a virtual machine "no" means little
+    bool isOfDomain = false;              ///< Windows: its time is that of the company's domain
     std::optional<bool> isRtcInLocalTime; ///< The clock on the board
     std::optional<bool> isVirtualMachine; ///< Or a container: the host keeps the time
     QString timeZone;                     ///< Its IANA name; empty: unknown

@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QUuid>
 
+#include <sys/timex.h>
+
 #include <algorithm>
 
 namespace clocks {
@@ -177,6 +179,14 @@ std::optional<bool> isAdjtimeLocal()
     return line == "LOCAL" ? std::optional(true) : line == "UTC" ? std::optional(false) : std::nullopt;
 }
 
+/// What the kernel says. A hint alone: a host that keeps a virtual machine's clock does not tell its kernel, and chrony
+/// tells it only with `rtcsync`.
+std::optional<bool> isKernelSynchronised()
+{
+    timex state{}; // without modes it reads
+    return adjtimex(&state) < 0 ? std::nullopt : std::optional((state.status & STA_UNSYNC) == 0);
+}
+
 std::optional<bool> isVirtual(SystemBus& bus)
 {
     const auto manager = bus.properties(u"org.freedesktop.systemd1"_s, u"/org/freedesktop/systemd1"_s,
@@ -199,6 +209,9 @@ void readPlatform(SystemTime& time)
     }
     if (time.servers.isEmpty()) {
         time.servers = configuredServers(time.keeper);
+    }
+    if (!time.isSynchronised) {
+        time.isSynchronised = isKernelSynchronised();
     }
     if (!time.isRtcInLocalTime) {
         time.isRtcInLocalTime = isAdjtimeLocal();

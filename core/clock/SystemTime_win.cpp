@@ -40,6 +40,7 @@ void readPlatform(SystemTime& time)
 {
     const auto parameters = u"Services\\W32Time\\Parameters"_s;
     const auto type = registryValue(parameters, u"Type"_s).toString(); // NTP, NT5DS (a domain's), AllSync or NoSync
+    time.isOfDomain = type == "NT5DS"_L1;
     if (!type.isEmpty()) {
         time.isAutomatic = type != "NoSync"_L1;
     }

@@ -47,7 +47,7 @@ Card {
         search: card.search
         //: A setting: names of computers in the network that tell the time
         text: qsTr("Time servers")
-        hint: qsTr("One a line, instead of those that this system uses and four public ones. In a company, its own.")
+        hint: qsTr("Whom the clock check asks, one a line, instead of those that this system uses and four public ones. In a company, its own.")
     }
 
     NoteEntry {

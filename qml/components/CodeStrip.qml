@@ -18,6 +18,27 @@ Column {
     property bool shown: false // Though codes are hidden
 
     readonly property real trueTime: now - offset
+    readonly property bool stacked: width < 5 * Theme.narrowestCode
+    //: Marks on a line of time: what this computer's clock shows; and the time that it should show
+    readonly property string hereText: qsTr("This computer")
+    readonly property string thereText: qsTr("True time")
+    readonly property color hereInk: known && Math.abs(offset) > 5 ? Theme.bad : Theme.accent
+
+    function codeAt(index: int): string {
+        return hides && !shown ? "" : codes.codes[index]
+    }
+
+    function timeAt(index: int): string {
+        return Qt.formatTime(new Date((codes.begin + index * codes.period) * 1000), "HH:mm:ss")
+    }
+
+    function isAccepted(index: int): bool {
+        return known && Math.abs(index - 2) <= 1
+    }
+
+    function isAt(index: int, time: real): bool {
+        return Math.floor((time - codes.begin) / codes.period) === index
+    }
 
     function placeOf(time: real): real {
         return Math.max(0, Math.min(1, (time - codes.begin) / (5 * codes.period))) * width
@@ -29,6 +50,7 @@ Column {
 
     Item {
         id: area
+        visible: !strip.stacked
         width: parent.width
         height: here.height + (together ? 0 : there.height) + cells.height + times.height
 
@@ -41,9 +63,8 @@ Column {
             place: strip.placeOf(strip.now)
             begin: cells.y
             end: cells.y + cells.height
-            //: A mark on a line of time: what this computer's clock shows
-            text: qsTr("This computer")
-            ink: strip.known && Math.abs(strip.offset) > 5 ? Theme.bad : Theme.accent
+            text: strip.hereText
+            ink: strip.hereInk
         }
 
         StripMark {
@@ -53,8 +74,7 @@ Column {
             place: strip.placeOf(strip.trueTime)
             begin: cells.y - y
             end: cells.y + cells.height - y
-            //: A mark on a line of time
-            text: qsTr("True time")
+            text: strip.thereText
             ink: Theme.ok
         }
 
@@ -66,22 +86,21 @@ Column {
             height: Theme.control + Theme.spacing8
 
             Repeater {
-                model: strip.codes.codes
+                model: 5
 
                 Rectangle {
                     id: cell
 
                     required property int index
-                    required property string modelData
 
-                    readonly property bool accepted: strip.known && Math.abs(index - 2) <= 1
-                    readonly property string code: strip.hides && !strip.shown ? "" : modelData
+                    readonly property bool accepted: strip.isAccepted(index)
+                    readonly property string code: strip.codeAt(index)
 
                     width: cells.width / 5
                     height: cells.height
                     radius: Theme.radius
                     color: accepted ? Theme.okSoft : Theme.surface
-                    border.color: Theme.line
+                    border.color: accepted ? Theme.ok : Theme.line
                     border.width: Theme.hairline
                     Accessible.role: Accessible.ListItem
                     //: For a screen reader: a code and when it begins; %1 is a time of day, %2 the code
@@ -128,8 +147,28 @@ Column {
         }
     }
 
-    function timeAt(index: int): string {
-        return Qt.formatTime(new Date((codes.begin + index * codes.period) * 1000), "HH:mm:ss")
+    OnlyWhen {
+        when: strip.stacked
+
+        Column {
+            width: strip.width
+            spacing: Theme.spacing4
+
+            Repeater {
+                model: 5
+
+                StripRow {
+                    required property int index
+
+                    time: strip.timeAt(index)
+                    code: strip.codeAt(index)
+                    accepted: strip.isAccepted(index)
+                    mark: joined([strip.isAt(index, strip.now) ? strip.hereText : "",
+                                  strip.known && strip.isAt(index, strip.trueTime) ? strip.thereText : ""])
+                    ink: strip.isAt(index, strip.now) ? strip.hereInk : Theme.ok
+                }
+            }
+        }
     }
 
     Flow {
@@ -138,7 +177,6 @@ Column {
         visible: strip.known
 
         Label {
-            visible: strip.known
             text: strip.offsetText
             color: Math.abs(strip.offset) > 5 ? Theme.bad : Theme.ok
             font.pixelSize: Theme.smallText
@@ -146,15 +184,17 @@ Column {
         }
 
         Label {
-            visible: strip.known
-            //: Below codes of which three have this colour
-            text: qsTr("green: codes that most sites accept")
+            width: Math.min(implicitWidth, parent.width)
+            //: Below codes of which three have a frame in this colour
+            text: qsTr("In green frames: codes that most sites accept")
             color: Theme.ok
             font.pixelSize: Theme.smallText
+            wrapMode: Text.WordWrap
         }
     }
 
-    Row {
+    Flow {
+        id: whose
         visible: strip.codes.account.length > 0
         width: parent.width
         spacing: Theme.spacing8
@@ -185,13 +225,15 @@ Column {
         }
 
         Label {
-            anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - x
+            readonly property real beside: whose.width - (back.visible ? 2 * (back.width + whose.spacing) : 0)
+                                           - (show.visible ? show.width + whose.spacing : 0)
+
+            width: beside >= Theme.narrowestSetting ? beside : whose.width
             //: Below five codes that follow one another; %1 is an account's name
             text: qsTr("Codes of %1. The one that a site takes shows where its clock is.").arg(strip.codes.account)
             color: Theme.muted
             font.pixelSize: Theme.smallText
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
         }
     }
 }

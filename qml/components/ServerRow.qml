@@ -51,6 +51,7 @@ Item {
                 id: nameCell
                 width: (row.columns ? offsetCell.x : stateCell.x) - Theme.spacing8
                 text: row.name
+                wrapMode: row.columns ? Text.NoWrap : Text.WrapAnywhere
                 color: row.ink
                 font.pixelSize: Theme.smallText
             }
@@ -102,6 +103,7 @@ Item {
             visible: !row.columns && text.length > 0
             width: parent.width
             text: row.joined(row.numbers, " · ")
+            wrapMode: Text.WordWrap
             color: Theme.muted
             font.pixelSize: Theme.smallText
         }

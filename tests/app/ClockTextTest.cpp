@@ -106,6 +106,9 @@ private Q_SLOTS:
         row("unknown", system, toggle, u"Turn automatic time off"_s);
         system.system = System::Windows;
         row("Windows", system, toggle, u"Sync now"_s);
+        system.isOfDomain = true;
+        row("Windows in a company's domain", system, u"ask-administrator"_s, u"domain"_s);
+        system.isOfDomain = false;
         system.system = System::Mac;
         row("macOS", system, toggle, u"System Settings › General › Date & Time"_s);
         system.system = System::Linux;
@@ -139,6 +142,15 @@ private Q_SLOTS:
         const auto steps = ClockText::steps(reportWith({Remedy::ToggleAutomaticTime, Remedy::CheckAgain}), system);
         QCOMPARE(steps.size(), 3U);
         QCOMPARE(steps.at(1).id, u"sync-with-host"_s);
+    }
+
+    void kernelsWordIsAHintAlone()
+    {
+        SystemTime system;
+        system.isSynchronised = false;
+        QVERIFY(ClockText::system(system).last().contains(u"no fault"_s));
+        system.isSynchronised = true;
+        QVERIFY(ClockText::system(system).last().contains(u"in step"_s));
     }
 
     void whatIsNotKnownIsSaidToBe()
