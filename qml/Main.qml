@@ -176,7 +176,8 @@ Window {
                 enrol: root.app.enrol,
                 drop: drop,
                 shown: root.atCodes,
-                hides: root.app.settings.hidesCodes
+                hides: root.app.settings.hidesCodes,
+                correction: root.app.clock.correction.notice
             })
         }
 

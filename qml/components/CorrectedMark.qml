@@ -17,6 +17,8 @@ Rectangle {
     radius: height / 2
     color: Theme.warnSoft
     border.color: Theme.warn
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
     border.width: Theme.contrast ? Theme.hairline : 0
 
     Icon {

@@ -9,6 +9,7 @@ Rectangle {
 
     required property EnrolController enrol
     required property bool hides // Codes are not shown
+    required property bool corrected // Codes are by true time, not by this computer's
 
     readonly property int count: enrol.found.count
     readonly property int chosen: enrol.found.chosenCount
@@ -126,6 +127,7 @@ Rectangle {
                     width: column.width
                     hides: panel.hides
                     enabled: !panel.storing
+                    corrected: panel.corrected
                     onChosenAsked: chosen => panel.enrol.found.choose(index, chosen)
                     onPinGiven: field => panel.enrol.setPin(index, field)
                 }

@@ -17,6 +17,7 @@ Item {
     required property string status
     required property string warning
     required property bool pinNeeded
+    required property bool corrected // Its code is by true time, not by this computer's
 
     property bool hides: false // Its code is not shown
     property bool takesPin: false // Also after one was given: it may have been mistyped
@@ -113,6 +114,14 @@ Item {
             text: row.kind
             color: Theme.faint
             font.pixelSize: Theme.smallText
+        }
+
+        OnlyWhen {
+            when: row.corrected
+
+            CorrectedMark {
+                room: texts.width
+            }
         }
 
         Repeater {

@@ -9,6 +9,7 @@ Card {
     id: form
 
     required property EnrolController enrol
+    required property bool corrected // Codes are by true time, not by this computer's
 
     readonly property TypedKey typed: enrol.typed
     readonly property Item start: issuer.entry // Where the keyboard begins
@@ -182,6 +183,17 @@ Card {
             pixelSize: Theme.codeText
             Accessible.role: Accessible.StaticText
             Accessible.name: now.text + " " + form.typed.code.split("").join(" ")
+        }
+
+        OnlyWhen {
+            when: form.corrected && form.typed.kind !== TypedKey.CounterBased
+
+            CorrectedMark {
+                anchors.left: digits.right
+                anchors.leftMargin: Theme.spacing8
+                anchors.verticalCenter: digits.verticalCenter
+                room: form.width
+            }
         }
     }
 

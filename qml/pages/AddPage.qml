@@ -11,6 +11,7 @@ ScrollPage {
     required property QrDropArea drop
     required property bool shown
     required property bool hides // Codes are not shown
+    property string correction // What is said while codes are not by this computer's time
 
     readonly property bool previewing: enrol.state === EnrolController.Preview
                                        || enrol.state === EnrolController.Storing
@@ -84,6 +85,12 @@ ScrollPage {
         }
     }
 
+    Notice {
+        width: parent?.width ?? 0
+        visible: text.length > 0
+        text: page.correction
+    }
+
     EnrolSources {
         width: parent?.width ?? 0
         visible: page.enrol.state === EnrolController.Idle && !page.typing
@@ -101,6 +108,7 @@ ScrollPage {
         KeyForm {
             width: parent?.width ?? 0
             enrol: page.enrol
+            corrected: page.correction.length > 0
             onClosed: page.stopTyping()
         }
     }
@@ -131,6 +139,7 @@ ScrollPage {
             width: parent?.width ?? 0
             enrol: page.enrol
             hides: page.hides
+            corrected: page.correction.length > 0
             onAddAsked: page.addAsked()
             onCancelAsked: page.closed()
         }
