@@ -9,8 +9,10 @@ Card {
 
     required property ClockController clock
 
+    readonly property var sentences: clock.findings.steps
+
     //: Heading, above steps
-    title: clock.findings.steps.length > 0 ? qsTr("Mend it on this computer") : ""
+    title: sentences.length > 0 ? qsTr("Mend it on this computer") : ""
 
     Label {
         width: parent?.width ?? 0
@@ -23,8 +25,8 @@ Card {
 
     Steps {
         id: steps
-        visible: card.clock.findings.steps.length > 0
-        steps: card.clock.findings.steps
+        visible: card.sentences.length > 0
+        steps: card.sentences
     }
 
     Repeater {
