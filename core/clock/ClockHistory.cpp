@@ -27,7 +27,7 @@ constexpr double leastSlope = 1;      // Seconds a day
 constexpr qint64 leastSpan = 172'800; // Seconds
 constexpr std::size_t leastChecks = 3;
 /// How far off the line a check may lie, as a share of the way that the line makes from the first to the last.
-constexpr double mostScatter = 0.2;
+constexpr double mostScatter = 0.1;
 
 bool isSane(const Check& check)
 {
@@ -45,6 +45,35 @@ std::span<const Check> sinceSet(const std::vector<Check>& checks)
         }
     }
     return std::span(checks).subspan(first);
+}
+
+/// In seconds a day; nothing where they lie on no line, or on one that is as good as level.
+std::optional<double> slopeOf(std::span<const Check> checks)
+{
+    if (checks.back().time - checks.front().time < leastSpan) {
+        return {};
+    }
+    const auto daysOf = [&](const Check& check) { return double(check.time - checks.front().time) / 86'400; };
+    // The line of least squares.
+    double meanDay = 0;
+    double meanOffset = 0;
+    for (const auto& check : checks) {
+        meanDay += daysOf(check) / double(checks.size());
+        meanOffset += check.offsetSeconds / double(checks.size());
+    }
+    double product = 0;
+    double square = 0;
+    for (const auto& check : checks) {
+        product += (daysOf(check) - meanDay) * (check.offsetSeconds - meanOffset);
+        square += (daysOf(check) - meanDay) * (daysOf(check) - meanDay);
+    }
+    const auto slope = product / square;
+    const auto way = std::abs(slope) * daysOf(checks.back());
+    const bool isLine = std::ranges::all_of(checks, [&](const Check& check) {
+        const auto expected = meanOffset + slope * (daysOf(check) - meanDay);
+        return std::abs(check.offsetSeconds - expected) <= mostScatter * way;
+    });
+    return isLine && std::abs(slope) >= leastSlope ? std::optional(slope) : std::nullopt;
 }
 
 } // namespace
@@ -98,31 +127,13 @@ void ClockHistory::add(const Check& check)
 
 std::optional<double> ClockHistory::slope() const
 {
-    const auto checks = sinceSet(m_checks);
-    if (checks.size() < leastChecks || checks.back().time - checks.front().time < leastSpan) {
-        return {};
+    // The longest line that ends with the last check: a battery may have been good for long.
+    for (auto checks = sinceSet(m_checks); checks.size() >= leastChecks; checks = checks.subspan(1)) {
+        if (const auto slope = slopeOf(checks)) {
+            return slope;
+        }
     }
-    const auto daysOf = [&](const Check& check) { return double(check.time - checks.front().time) / 86'400; };
-    // The line of least squares.
-    double meanDay = 0;
-    double meanOffset = 0;
-    for (const auto& check : checks) {
-        meanDay += daysOf(check) / double(checks.size());
-        meanOffset += check.offsetSeconds / double(checks.size());
-    }
-    double product = 0;
-    double square = 0;
-    for (const auto& check : checks) {
-        product += (daysOf(check) - meanDay) * (check.offsetSeconds - meanOffset);
-        square += (daysOf(check) - meanDay) * (daysOf(check) - meanDay);
-    }
-    const auto slope = product / square;
-    const auto way = std::abs(slope) * daysOf(checks.back());
-    const bool isLine = std::ranges::all_of(checks, [&](const Check& check) {
-        const auto expected = meanOffset + slope * (daysOf(check) - meanDay);
-        return std::abs(check.offsetSeconds - expected) <= mostScatter * way;
-    });
-    return isLine && std::abs(slope) >= leastSlope ? std::optional(slope) : std::nullopt;
+    return {};
 }
 
 } // namespace clocks

@@ -38,7 +38,7 @@ public:
     void add(const Check& check);
     const std::vector<Check>& checks() const { return m_checks; }
 
-    /// By how many seconds a day the clock gains (or loses, negative), where the checks since it was last set lie on a
+    /// By how many seconds a day the clock gains (or loses, negative), where the last checks since it was set lie on a
     /// line: three or more over two days or longer, and a second a day or more.
     std::optional<double> slope() const;
 
