@@ -5,6 +5,7 @@
 #include "base/Logging.h"
 #include "clock/UdpNtpTransport.h"
 
+#include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QFileInfo>
 #include <QFutureWatcher>
@@ -17,7 +18,8 @@ namespace clocks {
 
 namespace {
 
-constexpr std::chrono::seconds patience{13}; // another program's check takes four, and eight more with web servers
+constexpr std::chrono::seconds patience{13};    // another program's check takes four, and eight more with web servers
+constexpr std::chrono::milliseconds slice{100}; // Who stops a check waits no longer
 
 void save(const ServerMemory& memory, const QString& path)
 {
@@ -137,7 +139,13 @@ void ClockCheck::work(const Order& order, QPromise<Measurement>& promise)
 {
     // Held over the whole check: two programs together must not ask more often than one.
     (void)base::fs::makePrivateDirectory(QFileInfo(m_memoryFile).absolutePath());
-    const auto lock = base::FileLock::acquire(m_memoryFile + QStringLiteral(".lock"), patience);
+    const auto path = m_memoryFile + QStringLiteral(".lock");
+    const QDeadlineTimer end(patience);
+    auto lock = base::FileLock::acquire(path, slice);
+    while (!lock && lock.error().code == base::ErrorCode::Busy && !end.hasExpired() && enter(nullptr) &&
+           !promise.isCanceled()) {
+        lock = base::FileLock::acquire(path, slice);
+    }
     if (!lock) {
         qCWarning(logClock) << "not locked:" << base::toString(lock.error().code) << lock.error().detail;
     }

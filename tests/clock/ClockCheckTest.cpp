@@ -1,6 +1,7 @@
 #include "clock/ClockCheck.h"
 
 #include "ScriptedServer.h"
+#include "base/FileLock.h"
 #include "clock/ClockReport.h"
 
 #include <QElapsedTimer>
@@ -99,6 +100,7 @@ private Q_SLOTS:
     void stepDuringTheCheckIsNoticed();
     void checkUnderWayIsJoined();
     void checkCanBeCancelled();
+    void waitingForAnotherProgramCanBeEnded();
     void nobodyToAskIsNoAnswer();
 
 private:
@@ -339,6 +341,21 @@ void ClockCheckTest::checkCanBeCancelled()
     QVERIFY(left.isFinished());
     QCOMPARE(left.resultCount(), 0);
     QVERIFY(elapsed.elapsed() < 3000);
+}
+
+void ClockCheckTest::waitingForAnotherProgramCanBeEnded()
+{
+    const auto other = base::FileLock::acquire(newFile() + u".lock"_s, std::chrono::seconds(1));
+    QVERIFY(other);
+    const ScriptedServer a(honest());
+    QElapsedTimer elapsed;
+    elapsed.start();
+    {
+        ClockCheck check(*m_clock, m_file);
+        (void)check.run({a.server()}, {});
+    }
+    QVERIFY(elapsed.elapsed() < 5000); // the other one's check may take longer
+    QCOMPARE(a.questions(), 0);
 }
 
 void ClockCheckTest::nobodyToAskIsNoAnswer()
