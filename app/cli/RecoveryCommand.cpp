@@ -42,6 +42,7 @@ void defineRecovery(CLI::App& app, Command& chosen)
     const RecoveryGroup group{*command, chosen, std::make_shared<std::string>()};
     defineVaultCommands(group);
     defineIntakeCommands(group);
+    defineListCommands(group);
     defineSetCommands(group);
     defineUseCommands(group);
 }

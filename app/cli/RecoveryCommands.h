@@ -34,7 +34,9 @@ struct RecoveryGroup
 void defineVaultCommands(const RecoveryGroup& group);
 /// add, replace: codes that come in.
 void defineIntakeCommands(const RecoveryGroup& group);
-/// list, status, edit, confirm, remove, restore: the sets.
+/// list, status: what is there.
+void defineListCommands(const RecoveryGroup& group);
+/// edit, confirm, remove, restore: the sets.
 void defineSetCommands(const RecoveryGroup& group);
 /// use, accepted, not-accepted, done: a single code.
 void defineUseCommands(const RecoveryGroup& group);
