@@ -99,6 +99,7 @@ Application::Application(const Profile& profile, QObject* parent)
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Application::themeChanged);
 #endif
+    connect(qGuiApp, &QGuiApplication::layoutDirectionChanged, this, &Application::mirroredChanged);
     connect(qGuiApp, &QGuiApplication::aboutToQuit, &m_clipboard, &Clipboard::clear);
 }
 
@@ -148,6 +149,11 @@ AppSettings::Theme Application::theme() const
     }
 #endif
     return m_settings.theme();
+}
+
+bool Application::isMirrored() const
+{
+    return QGuiApplication::isRightToLeft();
 }
 
 bool Application::eventFilter(QObject* watched, QEvent* event)

@@ -41,6 +41,8 @@ class Application : public QObject
     /// The person's choice, or the system's where Qt tells it (from 6.5 on); neither: as the palette is.
     Q_PROPERTY(bool light READ isLight NOTIFY themeChanged)
     Q_PROPERTY(bool dark READ isDark NOTIFY themeChanged)
+    /// The language is written from the right.
+    Q_PROPERTY(bool mirrored READ isMirrored NOTIFY mirroredChanged)
 
 public:
     explicit Application(const Profile& profile, QObject* parent = nullptr);
@@ -65,6 +67,7 @@ public:
     SecondTimer* seconds() { return &m_seconds; }
     bool isLight() const { return theme() == AppSettings::Theme::Light; }
     bool isDark() const { return theme() == AppSettings::Theme::Dark; }
+    bool isMirrored() const;
     AppSettings* settings() { return &m_settings; }
     AccountService& service() { return m_service; }
 
@@ -100,6 +103,7 @@ Q_SIGNALS:
     /// Something did not work: a sentence.
     void failed(const QString& sentence);
     void themeChanged();
+    void mirroredChanged();
 
 private:
     AppSettings::Theme theme() const;

@@ -1,5 +1,6 @@
 #include "qml/Icon.h"
 
+#include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -134,6 +135,11 @@ void Icon::paint(QPainter* painter)
 {
     constexpr double grid = 24;
     painter->scale(width() / grid, height() / grid);
+    const bool isDirection = m_name == Name::Back || m_name == Name::Forward;
+    if (isDirection && QGuiApplication::isRightToLeft()) {
+        painter->translate(grid, 0);
+        painter->scale(-1, 1);
+    }
     painter->setPen(QPen(m_color, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->drawPath(pathOf(m_name));
 }

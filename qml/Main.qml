@@ -73,6 +73,8 @@ Window {
     minimumHeight: Theme.lowestWindow
     visible: true
     color: Theme.background
+    LayoutMirroring.enabled: app.mirrored
+    LayoutMirroring.childrenInherit: true
     onOpenChanged: {
         if (!open) {
             toast.putAway()
@@ -106,6 +108,7 @@ Window {
     NavigationRail {
         id: rail
         visible: !Theme.narrow
+        x: Theme.mirrored ? root.width - width : 0
         height: root.height
         current: root.entry
         lockable: root.app.store.lockable
@@ -133,8 +136,8 @@ Window {
 
     Item {
         id: place
-        x: rail.visible ? rail.width : 0
-        width: root.width - x
+        x: rail.visible && !Theme.mirrored ? rail.width : 0
+        width: root.width - (rail.visible ? rail.width : 0)
         height: root.height - (bar.item ? bar.item.height : 0)
 
         CodesPage {

@@ -14,6 +14,7 @@ QtObject {
     property bool still: false // Nothing moves by itself
     // Whether the window is too narrow for a rail and columns.
     property bool narrow: false
+    property bool mirrored: false // The language is written from the right
 
     readonly property color background: contrast ? (dark ? "#000000" : "#FFFFFF") : dark ? "#0F1218" : "#F4F5F8"
     readonly property color surface: contrast ? (dark ? "#000000" : "#FFFFFF") : dark ? "#171B23" : "#FFFFFF"
@@ -87,7 +88,6 @@ QtObject {
     readonly property int cardHeight: 36 + avatar + 36 * scale
     readonly property int narrowestCard: 300 + 120 * (scale - 1)
     // From here on a window has a rail at its side, and cards in columns. Below: a bar at its end, and one column.
-    readonly property int roomySearch: 240 * scale
     readonly property int wideWindow: 720
     readonly property int rail: 224 + 120 * (scale - 1)
     readonly property int bar: 16 + 36 * scale

@@ -16,6 +16,7 @@ Item {
 
     Rectangle {
         id: avatar
+        anchors.left: parent.left
         width: Theme.avatar
         height: Theme.avatar
         y: (names.height - height) / 2
@@ -33,16 +34,17 @@ Item {
 
     Line {
         id: first
-        x: avatar.width + Theme.spacing12
+        anchors.left: avatar.right
+        anchors.leftMargin: Theme.spacing12
+        anchors.right: names.right
         y: (names.height - height - second.height) / 2
-        width: names.width - x
         text: names.title
         font.weight: Font.DemiBold
     }
 
     Line {
         id: second
-        x: first.x
+        anchors.left: first.left
         y: first.y + first.height
         width: first.width
         height: text.length > 0 ? implicitHeight : 0

@@ -16,7 +16,9 @@ PressButton {
     readonly property bool filled: primary && enabled
     readonly property alias font: content.font // Of its word
 
-    implicitWidth: content.implicitWidth + 2 * padding
+    property real room: 0 // The most that it may be wide: a longer word goes on in another line. 0: no limit
+
+    implicitWidth: room > 0 ? Math.min(room, content.implicitWidth + 2 * padding) : content.implicitWidth + 2 * padding
     implicitHeight: Math.max(Theme.control, content.implicitHeight + Theme.spacing12)
 
     Rectangle {
@@ -33,6 +35,7 @@ PressButton {
         anchors.fill: parent
         iconName: control.iconName
         text: control.wordless ? "" : control.text
+        room: control.room > 0 ? control.room - 2 * control.padding : 0
         ink: control.ink
     }
 

@@ -43,6 +43,12 @@ Item {
 
     Binding {
         target: Theme
+        property: "mirrored"
+        value: appearance.app.mirrored
+    }
+
+    Binding {
+        target: Theme
         property: "narrow"
         value: appearance.windowWidth > 0 && appearance.windowWidth < Theme.wideWindow
     }

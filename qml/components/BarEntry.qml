@@ -11,6 +11,9 @@ PressButton {
     property bool current: false
     property string news // Something is to be known there: a dot says so
     property color newsInk
+    property bool wordless: false
+
+    readonly property real leastWidth: least.advanceWidth + Theme.spacing4 // Of its word, as small as it may be written
 
     readonly property color ink: current ? Theme.accent : Theme.muted
 
@@ -21,7 +24,7 @@ PressButton {
 
     Icon {
         id: picture
-        y: Theme.spacing8
+        y: entry.wordless ? (entry.height - height) / 2 : Theme.spacing8
         anchors.horizontalCenter: parent.horizontalCenter
         width: Theme.icon
         height: Theme.icon
@@ -39,7 +42,15 @@ PressButton {
         color: entry.newsInk
     }
 
+    TextMetrics {
+        id: least
+        font.pixelSize: Theme.smallestBarText
+        font.weight: Font.Medium
+        text: entry.text
+    }
+
     Label {
+        visible: !entry.wordless
         anchors.top: picture.bottom
         anchors.topMargin: Theme.hairline
         anchors.horizontalCenter: parent.horizontalCenter

@@ -59,7 +59,7 @@ Rectangle {
             width: parent.width
             text: row.asking ? qsTr("Remove it for good, with its key? This cannot be undone.") : row.story
             color: row.asking ? Theme.bad : Theme.muted
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
         }
 
         Flow {
@@ -67,6 +67,7 @@ Rectangle {
             spacing: Theme.spacing8
 
             AppButton {
+                room: column.width
                 visible: !row.asking
                 //: A button: the account comes back to the list
                 text: qsTr("Bring back")
@@ -75,6 +76,7 @@ Rectangle {
 
             AppButton {
                 id: remove
+                room: column.width
                 visible: !row.asking
                 //: A button: an account in the bin goes with its key
                 text: qsTr("Remove for good…")
@@ -83,6 +85,7 @@ Rectangle {
 
             AppButton {
                 id: keep
+                room: column.width
                 visible: row.asking
                 //: A button: the account stays in the bin
                 text: qsTr("Keep it")
@@ -90,6 +93,7 @@ Rectangle {
             }
 
             AppButton {
+                room: column.width
                 visible: row.asking
                 //: A button: an account in the bin goes with its key, now
                 text: qsTr("Remove for good")

@@ -10,6 +10,7 @@ Item {
     property int iconName: Icon.None
     property string text
     property color ink
+    property real room: 0 // As a button's
     readonly property alias font: word.font
 
     implicitWidth: row.implicitWidth
@@ -32,6 +33,8 @@ Item {
         Line {
             id: word
             visible: text.length > 0
+            width: content.room > 0 ? Math.min(implicitWidth, content.room - x) : implicitWidth
+            wrapMode: content.room > 0 ? Text.Wrap : Text.NoWrap
             text: content.text
             font.weight: Font.DemiBold
             color: content.ink

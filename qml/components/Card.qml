@@ -27,7 +27,7 @@ Rectangle {
         text: card.title
         font.pixelSize: Theme.headingText
         font.weight: Font.DemiBold
-        wrapMode: Text.WordWrap
+        wrapMode: Text.Wrap
         Accessible.role: Accessible.Heading
     }
 

@@ -31,6 +31,6 @@ Card {
         width: parent?.width ?? 0
         text: card.past.summary
         color: Theme.muted
-        wrapMode: Text.WordWrap
+        wrapMode: Text.Wrap
     }
 }

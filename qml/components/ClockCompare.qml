@@ -28,7 +28,7 @@ Card {
                    + "clock that is set by itself, as a phone’s is, and press the button when that one begins a minute.")
               .arg(card.timeIn(new Date().getTimezoneOffset() * 60))
         color: Theme.muted
-        wrapMode: Text.WordWrap
+        wrapMode: Text.Wrap
     }
 
     AppButton {
@@ -41,6 +41,6 @@ Card {
         width: parent?.width ?? 0
         visible: text.length > 0
         text: card.clock.compared
-        wrapMode: Text.WordWrap
+        wrapMode: Text.Wrap
     }
 }

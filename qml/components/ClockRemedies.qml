@@ -20,7 +20,7 @@ Card {
         text: card.clock.systemName
         color: Theme.muted
         font.pixelSize: Theme.smallText
-        wrapMode: Text.WordWrap
+        wrapMode: Text.Wrap
     }
 
     Steps {

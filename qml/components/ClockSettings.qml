@@ -69,6 +69,6 @@ Card {
         visible: own.matches && text.length > 0
         text: card.problem
         color: Theme.warn
-        wrapMode: Text.WordWrap
+        wrapMode: Text.Wrap
     }
 }

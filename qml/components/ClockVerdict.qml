@@ -40,7 +40,7 @@ Card {
                                                                   : qsTr("Is the clock the reason why a code is refused?")
             font.pixelSize: Theme.headingText
             font.weight: Font.DemiBold
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
             Accessible.role: Accessible.Heading
         }
     }
@@ -62,7 +62,7 @@ Card {
             visible: text.length > 0
             text: modelData
             color: Theme.muted
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
         }
     }
 
@@ -87,6 +87,6 @@ Card {
         text: card.clock.acceptance
         color: Theme.muted
         font.pixelSize: Theme.smallText
-        wrapMode: Text.WordWrap
+        wrapMode: Text.Wrap
     }
 }

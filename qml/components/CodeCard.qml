@@ -21,7 +21,7 @@ Item {
     required property string problem
 
     required property real now
-    property int gap: 0 // At the right and below, where it fills the cell of a grid
+    property int gap: 0 // Behind and below it, where it fills the cell of a grid
     property bool current: false
     property bool hidden: false // Its code is not to be seen
     property bool corrected: false // Its code is not by this computer's time
@@ -71,7 +71,7 @@ Item {
     z: mouse.dragging ? 1 : 0
 
     Rectangle {
-        x: mouse.dragging ? mouse.place.x - mouse.start.x - card.x : 0
+        x: mouse.dragging ? mouse.place.x - mouse.start.x - card.x : Theme.mirrored ? card.gap : 0
         y: mouse.dragging ? mouse.place.y - mouse.start.y - card.y : 0
         width: parent.width - card.gap
         height: parent.height - card.gap
@@ -155,7 +155,7 @@ Item {
                 Accessible.ignored: true
                 color: Theme.warn
                 font.pixelSize: Theme.smallText
-                wrapMode: Text.WordWrap
+                wrapMode: Text.Wrap
                 maximumLineCount: 2
             }
         }

@@ -52,7 +52,7 @@ GridView {
 
     // How many places an arrow key goes on.
     function stepFor(key: int): int {
-        const along = effectiveLayoutDirection === Qt.RightToLeft ? -1 : 1
+        const along = Theme.mirrored ? -1 : 1
         switch (key) {
         case Qt.Key_Up: return -columnsNow
         case Qt.Key_Down: return columnsNow
@@ -99,8 +99,8 @@ GridView {
         if (covered > 0)
             positionViewAtIndex(currentIndex, GridView.Contain)
     }
-    leftMargin: margin
-    rightMargin: margin - Theme.spacing12
+    leftMargin: Theme.mirrored ? margin - Theme.spacing12 : margin
+    rightMargin: Theme.mirrored ? margin : margin - Theme.spacing12
     topMargin: Theme.spacing12 + (head.item ? head.item.height + Theme.spacing12 : 0)
     onTopMarginChanged: showTop()
     // Whoever comes back by Tab comes to the card, not to the button in it; who has used another window, to where it was.

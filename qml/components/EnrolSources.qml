@@ -42,7 +42,7 @@ Column {
                 text: qsTr("Drop a QR code here")
                 font.pixelSize: Theme.headingText
                 font.weight: Font.DemiBold
-                wrapMode: Text.WordWrap
+                wrapMode: Text.Wrap
             }
 
             Label {
@@ -52,7 +52,7 @@ Column {
                 text: qsTr("A picture, a screenshot or an otpauth link. Nothing leaves this computer.")
                 color: Theme.muted
                 font.pixelSize: Theme.smallText
-                wrapMode: Text.WordWrap
+                wrapMode: Text.Wrap
             }
         }
     }

@@ -24,7 +24,7 @@ Column {
             text: qsTr("Add your first account")
             font.pixelSize: Theme.pageText
             font.weight: Font.Bold
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
             Accessible.role: Accessible.Heading
         }
 
@@ -46,7 +46,7 @@ Column {
                 //: One of several steps; %1 is its number, %2 what to do
                 text: qsTr("%1. %2").arg(index + 1).arg(modelData)
                 color: Theme.muted
-                wrapMode: Text.WordWrap
+                wrapMode: Text.Wrap
             }
         }
     }

@@ -75,7 +75,7 @@ Rectangle {
                                                       : panel.amount
             font.pixelSize: Theme.headingText
             font.weight: Font.DemiBold
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
             Accessible.role: Accessible.Heading
         }
 
@@ -148,6 +148,7 @@ Rectangle {
 
             AppButton {
                 id: add
+                room: column.width
                 visible: panel.count > 0
                 primary: true
                 enabled: panel.chosen > 0 && !panel.storing

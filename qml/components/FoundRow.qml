@@ -48,7 +48,8 @@ Item {
 
     CheckMark {
         id: check
-        x: -Theme.spacing8
+        anchors.left: parent.left
+        anchors.leftMargin: -Theme.spacing8
         y: Theme.spacing8
         checked: row.chosen
         enabled: row.choosable
@@ -76,6 +77,7 @@ Item {
 
             Column {
                 id: names
+                anchors.left: parent.left
                 width: parent.width - code.implicitWidth - Theme.spacing12
 
                 Label {
@@ -112,6 +114,7 @@ Item {
         Label {
             width: parent.width
             text: row.kind
+            wrapMode: Text.Wrap
             color: Theme.faint
             font.pixelSize: Theme.smallText
         }
@@ -135,7 +138,7 @@ Item {
                 text: modelData
                 color: Theme.warn
                 font.pixelSize: Theme.smallText
-                wrapMode: Text.WordWrap
+                wrapMode: Text.Wrap
             }
         }
 

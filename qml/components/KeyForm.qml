@@ -83,6 +83,7 @@ Card {
     }
 
     AppButton {
+        anchors.left: parent?.left
         //: A button: shows, or hides, the settings that are seldom needed
         text: form.more ? qsTr("Less") : qsTr("More settings")
         onClicked: form.more = !form.more
@@ -96,6 +97,7 @@ Card {
             spacing: Theme.spacing16
 
             Segments {
+                anchors.left: parent.left
                 room: parent.width
                 //: What the code is made from
                 text: qsTr("Kind")
@@ -106,6 +108,7 @@ Card {
             }
 
             Segments {
+                anchors.left: parent.left
                 room: parent.width
                 visible: form.typed.kind !== TypedKey.Steam
                 //: A cryptographic hash
@@ -166,6 +169,7 @@ Card {
 
         Label {
             id: now
+            anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             //: Before the code of what was typed so far
             text: qsTr("Code now")

@@ -20,7 +20,20 @@ Column {
         Accessible.ignored: true
         color: Theme.muted
         font.pixelSize: Theme.smallText
-        wrapMode: Text.WordWrap
+        wrapMode: Text.Wrap
+    }
+
+    OnlyWhen {
+        when: !field.placeholderFits
+
+        Label {
+            width: control.width
+            text: control.example
+            Accessible.ignored: true
+            color: Theme.muted
+            font.pixelSize: Theme.smallText
+            wrapMode: Text.Wrap
+        }
     }
 
     TextEntry {

@@ -17,6 +17,7 @@ T.MenuItem {
 
     contentItem: Item {
         Label {
+            anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             text: entry.text
             Accessible.ignored: true

@@ -14,6 +14,14 @@ Rectangle {
     signal asked(int page)
 
     readonly property real place: width / 5
+    // Pictures alone where a language has a word that is too long: a cut one says less than none.
+    readonly property bool wordless: {
+        for (let i = 0; i < places.children.length; ++i) {
+            if (((places.children[i] as BarEntry)?.leastWidth ?? 0) > place)
+                return true
+        }
+        return false
+    }
 
     function move(step: int): void {
         for (let i = 0; i < places.children.length; ++i) {
@@ -33,8 +41,8 @@ Rectangle {
     //: For a screen reader: the list of pages
     Accessible.name: qsTr("Pages")
     Keys.onEscapePressed: asked(Page.Codes)
-    Keys.onLeftPressed: move(-1)
-    Keys.onRightPressed: move(1)
+    Keys.onLeftPressed: move(Theme.mirrored ? 1 : -1)
+    Keys.onRightPressed: move(Theme.mirrored ? -1 : 1)
 
     Rectangle {
         width: parent.width
@@ -44,10 +52,12 @@ Rectangle {
 
     Row {
         id: places
+        width: parent.width
         height: parent.height
 
         BarEntry {
             width: bar.place
+            wordless: bar.wordless
             iconName: Icon.Codes
             //: The page with the accounts and their codes
             text: qsTr("Codes")
@@ -57,6 +67,7 @@ Rectangle {
 
         BarEntry {
             width: bar.place
+            wordless: bar.wordless
             iconName: Icon.Shield
             //: Short for “Recovery codes”, in little room
             text: qsTr("Recovery")
@@ -66,6 +77,7 @@ Rectangle {
 
         BarEntry {
             width: bar.place
+            wordless: bar.wordless
             iconName: Icon.Clock
             //: Short for “Clock check”, in little room
             text: qsTr("Clock")
@@ -77,6 +89,7 @@ Rectangle {
 
         BarEntry {
             width: bar.place
+            wordless: bar.wordless
             iconName: Icon.Help
             //: Short for “Sign-in help”, in little room
             text: qsTr("Help")
@@ -86,6 +99,7 @@ Rectangle {
 
         BarEntry {
             width: bar.place
+            wordless: bar.wordless
             iconName: Icon.Sliders
             text: qsTr("Settings")
             current: bar.current === Page.Settings

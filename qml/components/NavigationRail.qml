@@ -43,7 +43,8 @@ Rectangle {
 
     Rectangle {
         id: mark
-        x: Theme.spacing24
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.spacing24
         y: Theme.spacing24 - Theme.spacing4
         width: Theme.navigationMark
         height: Theme.navigationMark

@@ -22,7 +22,8 @@ Rectangle {
 
     Icon {
         id: icon
-        x: Theme.spacing12
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.spacing12
         y: Theme.spacing12
         width: Theme.icon
         height: Theme.icon
@@ -39,7 +40,7 @@ Rectangle {
         text: notice.text
         Accessible.ignored: true
         color: notice.ink
-        wrapMode: Text.WordWrap
+        wrapMode: Text.Wrap
     }
 
     IconButton {

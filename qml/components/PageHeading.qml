@@ -8,6 +8,6 @@ Label {
     width: parent?.width ?? 0
     font.pixelSize: Theme.pageText
     font.weight: Font.Bold
-    wrapMode: Text.WordWrap
+    wrapMode: Text.Wrap
     Accessible.role: Accessible.Heading
 }

@@ -24,7 +24,9 @@ PressButton {
     }
 
     Icon {
-        x: Theme.spacing12
+        id: picture
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.spacing12
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.icon
         height: Theme.icon
@@ -34,11 +36,14 @@ PressButton {
 
     Line {
         id: word
-        x: Theme.spacing12 + Theme.icon + Theme.spacing12
+        anchors.left: picture.right
+        anchors.leftMargin: Theme.spacing12
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.spacing8
         anchors.verticalCenter: parent.verticalCenter
-        width: parent.width - x - Theme.spacing8
         text: entry.text
         color: entry.ink
+        wrapMode: Text.Wrap
     }
 
     OnlyWhen {

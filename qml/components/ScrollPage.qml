@@ -78,7 +78,8 @@ Flickable {
 
     Column {
         id: column
-        x: page.centred ? Math.max(page.margin, (page.width - width) / 2) : page.margin
+        x: page.centred ? Math.max(page.margin, (page.width - width) / 2)
+           : Theme.mirrored ? page.width - width - page.margin : page.margin
         y: page.centred ? Math.max(page.margin, (page.height - height) / 2) : page.margin
         width: Math.min(page.columnWidth, page.width - 2 * page.margin)
         spacing: Theme.spacing16

@@ -26,8 +26,12 @@ Grid {
     Accessible.role: Accessible.Grouping
     Accessible.name: text
 
-    Keys.onLeftPressed: chosen(Math.max(0, value - 1))
-    Keys.onRightPressed: chosen(Math.min(words.length - 1, value + 1))
+    function step(by: int): void {
+        chosen(Math.max(0, Math.min(words.length - 1, value + by)))
+    }
+
+    Keys.onLeftPressed: step(Theme.mirrored ? 1 : -1)
+    Keys.onRightPressed: step(Theme.mirrored ? -1 : 1)
 
     Repeater {
         id: repeater
@@ -41,8 +45,8 @@ Grid {
 
             readonly property bool checked: index === segments.value
 
-            width: segments.widest
-            implicitWidth: word.implicitWidth + 2 * Theme.spacing12
+            width: Math.min(segments.widest, segments.room)
+            implicitWidth: word.implicitWidth + 2 * Theme.spacing12 // What it needs for one line
             implicitHeight: Math.max(Theme.control, word.implicitHeight + Theme.spacing12)
             z: checked ? 1 : 0
             Accessible.role: Accessible.RadioButton
@@ -62,6 +66,9 @@ Grid {
             Label {
                 id: word
                 anchors.centerIn: parent
+                width: Math.min(implicitWidth, parent.width - 2 * Theme.spacing8)
+                horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.Wrap
                 text: segment.modelData
                 Accessible.ignored: true
                 color: segment.checked ? Theme.accent : Theme.text

@@ -115,7 +115,7 @@ Item {
             Accessible.ignored: true
             color: Theme.muted
             font.pixelSize: Theme.smallText
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
         }
     }
 }

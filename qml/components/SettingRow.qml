@@ -23,6 +23,7 @@ Item {
 
     Column {
         id: words
+        anchors.left: parent.left
         y: row.stacked ? 0 : (row.height - height) / 2
         width: row.stacked ? row.width : row.width - place.width - Theme.spacing16
 
@@ -30,7 +31,7 @@ Item {
             width: parent.width
             text: row.text
             Accessible.ignored: row.said
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
         }
 
         Label {
@@ -39,13 +40,13 @@ Item {
             text: row.hint
             color: Theme.muted
             font.pixelSize: Theme.smallText
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
         }
     }
 
     Item {
         id: place
-        x: row.stacked ? 0 : row.width - width
+        x: row.stacked === Theme.mirrored ? row.width - width : 0
         y: row.stacked ? words.height + Theme.spacing8 : (row.height - height) / 2
         width: childrenRect.width
         height: childrenRect.height

@@ -33,7 +33,7 @@ Rectangle {
             //: Above an old and a new key of one account, each with its code
             text: qsTr("A new key waits for the site’s yes. Type its code on the site: if it is accepted, keep the new "
                        + "key; if not, the old one still works.")
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
         }
 
         Grid {

@@ -29,6 +29,7 @@ Column {
 
             Rectangle {
                 id: mark
+                anchors.left: parent.left
                 width: Math.max(Theme.navigationMark, number.implicitHeight + Theme.spacing4)
                 height: width
                 radius: width / 2
@@ -53,7 +54,7 @@ Column {
                 y: Math.max(0, (mark.height - Theme.lineHeight(font.pixelSize)) / 2)
                 text: step.modelData
                 Accessible.ignored: true
-                wrapMode: Text.WordWrap
+                wrapMode: Text.Wrap
             }
         }
     }

@@ -30,7 +30,7 @@ PressItem {
         border.width: Theme.hairline
 
         Rectangle {
-            x: control.checked ? parent.width - width - Theme.spacing4 : Theme.spacing4
+            x: control.checked !== Theme.mirrored ? parent.width - width - Theme.spacing4 : Theme.spacing4
             anchors.verticalCenter: parent.verticalCenter
             width: Theme.spacing16
             height: Theme.spacing16

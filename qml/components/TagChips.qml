@@ -35,8 +35,8 @@ ListView {
     Accessible.role: Accessible.Grouping
     //: Of a list of tags: only accounts with one of them are to be seen
     Accessible.name: qsTr("Tags")
-    Keys.onLeftPressed: move(-1)
-    Keys.onRightPressed: move(1)
+    Keys.onLeftPressed: move(Theme.mirrored ? 1 : -1)
+    Keys.onRightPressed: move(Theme.mirrored ? -1 : 1)
 
     delegate: PressItem {
         id: chip

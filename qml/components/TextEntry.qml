@@ -9,11 +9,16 @@ TextInput {
 
     property int iconName: Icon.None
     property string placeholderText
+    property string shortPlaceholder // Where there is too little room for the other
 
+    readonly property bool placeholderFits: words.advanceWidth <= width - iconRoom - Theme.spacing12
+    readonly property int iconRoom: iconName ? Theme.spacing12 + Theme.icon + Theme.spacing8 : Theme.spacing12
+
+    horizontalAlignment: TextInput.AlignLeft
     width: Theme.formWidth
     height: Math.max(Theme.control, contentHeight + Theme.spacing16)
-    leftPadding: iconName === Icon.None ? Theme.spacing12 : Theme.spacing12 + Theme.icon + Theme.spacing8
-    rightPadding: Theme.spacing12
+    leftPadding: Theme.mirrored ? Theme.spacing12 : iconRoom
+    rightPadding: Theme.mirrored ? iconRoom : Theme.spacing12
     verticalAlignment: TextInput.AlignVCenter
     color: Theme.text
     font.pixelSize: Theme.bodyText
@@ -34,7 +39,8 @@ TextInput {
 
     // A text that is longer than the field goes no further than its own room.
     Rectangle {
-        width: control.leftPadding
+        anchors.left: parent.left
+        width: control.iconRoom
         height: parent.height
         radius: Theme.radius
         color: Theme.surface
@@ -42,7 +48,7 @@ TextInput {
 
     Rectangle {
         anchors.right: parent.right
-        width: control.rightPadding - Theme.focusLine // behind the cursor at the end
+        width: Theme.spacing12 - Theme.focusLine // behind the cursor at the end
         height: parent.height
         radius: Theme.radius
         color: Theme.surface
@@ -56,16 +62,23 @@ TextInput {
         border.width: control.activeFocus ? Theme.focusLine : Theme.hairline
     }
 
+    TextMetrics {
+        id: words
+        font: control.font
+        text: control.placeholderText
+    }
+
     HoverHandler {
         id: pointer
         cursorShape: Qt.IBeamCursor
     }
 
     Icon {
-        visible: control.iconName !== Icon.None
+        visible: control.iconName
         name: control.iconName
         color: Theme.muted
-        x: Theme.spacing12
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.spacing12
         width: Theme.icon
         height: Theme.icon
         anchors.verticalCenter: parent.verticalCenter
@@ -73,10 +86,12 @@ TextInput {
 
     Line {
         visible: control.length === 0 && control.preeditText.length === 0
-        text: control.placeholderText
+        text: control.placeholderFits ? control.placeholderText : control.shortPlaceholder
         color: Theme.faint
-        x: control.leftPadding
-        width: control.width - control.leftPadding - control.rightPadding
+        anchors.left: parent.left
+        anchors.leftMargin: control.iconRoom
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.spacing12
         anchors.verticalCenter: parent.verticalCenter
     }
 }

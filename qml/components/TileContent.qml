@@ -15,7 +15,8 @@ Item {
 
     Icon {
         id: icon
-        x: Theme.spacing16
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.spacing16
         width: Theme.icon
         height: Theme.icon
         anchors.verticalCenter: parent.verticalCenter
@@ -37,7 +38,7 @@ Item {
             text: content.text
             Accessible.ignored: true
             font.weight: Font.DemiBold
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
         }
 
         Label {
@@ -46,7 +47,7 @@ Item {
             Accessible.ignored: true
             color: Theme.muted
             font.pixelSize: Theme.smallText
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
         }
     }
 }

@@ -41,7 +41,7 @@ Rectangle {
             text: toast.text
             Accessible.ignored: true
             color: Theme.inverseInk
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
         }
 
         Label {

@@ -65,6 +65,7 @@ ScrollPage {
 
         IconButton {
             id: back
+            anchors.left: parent.left
             iconName: Icon.Back
             //: To the list of accounts
             text: qsTr("Back")
@@ -80,6 +81,7 @@ ScrollPage {
             //: Heading of the page on which accounts are added
             text: qsTr("Add account")
             font.pixelSize: Theme.pageText
+            wrapMode: Text.Wrap
             font.weight: Font.Bold
             Accessible.role: Accessible.Heading
         }

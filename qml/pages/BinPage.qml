@@ -31,7 +31,7 @@ FocusScope {
                   ? qsTr("What was removed stays here for 30 days, with its key.")
                   : qsTr("The bin is empty. What you remove stays here for 30 days, with its key.")
             color: Theme.muted
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
         }
     }
 

@@ -109,7 +109,7 @@ ScrollPage {
 
                     width: parent?.width ?? 0
                     text: modelData
-                    wrapMode: Text.WordWrap
+                    wrapMode: Text.Wrap
                 }
             }
         }

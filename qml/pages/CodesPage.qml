@@ -66,8 +66,10 @@ FocusScope {
             anchors.right: add.left
             anchors.rightMargin: Theme.spacing12
             iconName: Icon.Search
-            //: In the empty search field; the short text where there is little room
-            placeholderText: width < Theme.roomySearch ? qsTr("Search") : qsTr("Search, or just start typing")
+            //: In the empty search field
+            placeholderText: qsTr("Search, or just start typing")
+            //: In the empty search field, where there is little room
+            shortPlaceholder: qsTr("Search")
             onTextEdited: page.find(text)
             onAccepted: grid.copyCurrent()
             // A picture or a link is meant for the list, not for this field.
@@ -164,7 +166,7 @@ FocusScope {
                   : qsTr("No account with the tag “%2” matches “%1”. Esc clears the search.")
                     .arg(page.accounts.search).arg(page.accounts.tag)
             color: Theme.muted
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
         }
     }
 

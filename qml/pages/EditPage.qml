@@ -29,6 +29,7 @@ ScrollPage {
 
         IconButton {
             id: back
+            anchors.left: parent.left
             iconName: Icon.Back
             text: qsTr("Back")
             onClicked: page.editor.cancel()
@@ -43,6 +44,7 @@ ScrollPage {
             //: Heading of the page on which one account is changed
             text: qsTr("Edit account")
             font.pixelSize: Theme.pageText
+            wrapMode: Text.Wrap
             font.weight: Font.Bold
             Accessible.role: Accessible.Heading
         }
@@ -64,7 +66,7 @@ ScrollPage {
             text: page.editor.kind + "\n" + page.editor.story
             color: Theme.muted
             font.pixelSize: Theme.smallText
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
         }
     }
 

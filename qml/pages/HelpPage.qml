@@ -7,13 +7,6 @@ import Keytide.Ui
 ScrollPage {
     id: page
 
-    component Topic: QtObject {
-        required property int icon // Icon
-        required property string title
-        required property string hint // What may be the reason, in a few words
-        required property list<string> steps
-    }
-
     property int current: 0
 
     readonly property bool beside: !Theme.narrow && width >= Theme.wideWindow // The steps stand beside the troubles
@@ -92,6 +85,7 @@ ScrollPage {
 
         Column {
             id: tiles
+            anchors.left: parent.left
             width: page.beside ? (parent.width - Theme.spacing12) * 0.45 : parent.width
             spacing: Theme.spacing12
 
@@ -120,9 +114,9 @@ ScrollPage {
 
             readonly property Topic topic: page.topics[page.current] as Topic
 
-            x: page.beside ? tiles.width + Theme.spacing12 : 0
+            anchors.right: parent.right
             y: page.beside ? 0 : tiles.height + Theme.spacing16
-            width: parent.width - x
+            width: page.beside ? parent.width - tiles.width - Theme.spacing12 : parent.width
             title: panel.topic?.title ?? ""
 
             Steps {

@@ -21,7 +21,7 @@ ScrollPage {
             width: parent?.width ?? 0
             text: qsTr("Most sites give you recovery codes, also called backup codes, when you turn on codes at sign-in. "
                        + "Each of them lets you in once without your authenticator: when this computer is lost or broken.")
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
         }
     }
 
@@ -34,7 +34,7 @@ ScrollPage {
             text: qsTr("This version of Keytide does not store recovery codes. Keep them where you find them without "
                        + "this computer: printed, or in a password manager that you can open elsewhere. Not in a text file, "
                        + "and not only in the mailbox that they protect.")
-            wrapMode: Text.WordWrap
+            wrapMode: Text.Wrap
         }
     }
 

@@ -29,6 +29,7 @@ ScrollPage {
         iconName: Icon.Search
         //: In the empty search field of the settings
         placeholderText: qsTr("Search the settings")
+        shortPlaceholder: qsTr("Search")
         Keys.onEscapePressed: event => {
             event.accepted = length > 0
             clear()
@@ -189,6 +190,7 @@ ScrollPage {
                   : qsTr("%n removed accounts and old keys", "", page.binned)
 
             AppButton {
+                room: bin.width
                 //: A button
                 text: qsTr("Open the bin")
                 onClicked: page.binAsked()
@@ -239,6 +241,6 @@ ScrollPage {
         //: %1 is what was searched for
         text: qsTr("No setting matches “%1”. Esc clears the search.").arg(field.text)
         color: Theme.muted
-        wrapMode: Text.WordWrap
+        wrapMode: Text.Wrap
     }
 }

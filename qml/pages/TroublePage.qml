@@ -29,14 +29,14 @@ ScrollPage {
         text: page.store.isKeychainLocked ? qsTr("Your keychain is locked") : qsTr("Your keys cannot be reached")
         font.pixelSize: Theme.pageText
         font.weight: Font.Bold
-        wrapMode: Text.WordWrap
+        wrapMode: Text.Wrap
         Accessible.role: Accessible.Heading
     }
 
     Label {
         width: parent?.width ?? 0
         text: page.store.trouble
-        wrapMode: Text.WordWrap
+        wrapMode: Text.Wrap
     }
 
     Flow {

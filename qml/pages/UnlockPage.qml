@@ -30,7 +30,7 @@ ScrollPage {
         text: page.choosing ? qsTr("Choose a password") : qsTr("Unlock Keytide")
         font.pixelSize: Theme.pageText
         font.weight: Font.Bold
-        wrapMode: Text.WordWrap
+        wrapMode: Text.Wrap
         Accessible.role: Accessible.Heading
     }
 
@@ -42,7 +42,7 @@ ScrollPage {
                      + "whenever Keytide starts. Nobody can recover it: write it down and keep it safe.")
               : qsTr("Your keys are in a sealed file. Give its password to see your codes.")
         color: Theme.muted
-        wrapMode: Text.WordWrap
+        wrapMode: Text.Wrap
     }
 
     PasswordEntry {

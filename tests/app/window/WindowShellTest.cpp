@@ -84,7 +84,9 @@ private Q_SLOTS:
         const Qt::KeyboardModifiers alt = Qt::AltModifier;
         QTest::newRow("Alt+2") << int(Qt::Key_2) << alt << u"Recovery codes"_s << u"What they are"_s;
         QTest::newRow("Alt+3") << int(Qt::Key_3) << alt << u"Clock check"_s << u"This computer’s clock"_s;
-        QTest::newRow("Alt+4") << int(Qt::Key_4) << alt << u"Sign-in help"_s << u"I have to reset MFA"_s;
+        QTest::newRow("Alt+4")
+            << int(Qt::Key_4) << alt << u"Sign-in help"_s
+            << u"Is it the right entry? Two accounts may have the same name; the newest is the one the site knows."_s;
         QTest::newRow("F1") << int(Qt::Key_F1) << Qt::KeyboardModifiers() << u"Sign-in help"_s
                             << u"I have to reset MFA"_s;
         QTest::newRow("Alt+5") << int(Qt::Key_5) << alt << u"Settings"_s << u"High contrast"_s;

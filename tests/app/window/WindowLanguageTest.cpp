@@ -1,0 +1,327 @@
+#include "WindowUnderTest.h"
+
+#include <QGuiApplication>
+#include <QStyleHints>
+#include <QTranslator>
+#include <QtQml/qqmlextensionplugin.h>
+
+#include <functional>
+
+Q_IMPORT_QML_PLUGIN(Keytide_UiPlugin)
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A language that nobody speaks: English in brackets, with accents, and longer by two fifths, as German and Finnish
+/// are.
+class PseudoLanguage : public QTranslator
+{
+public:
+    QString translate(const char* context, const char* source, const char*, int) const override
+    {
+        if (qstrcmp(source, "QT_LAYOUT_DIRECTION") == 0 || qstrcmp(context, "QGuiApplication") == 0) {
+            return {};
+        }
+        static const QHash<QChar, QChar> accents{{u'a', u'â'}, {u'e', u'é'}, {u'i', u'ï'}, {u'o', u'ö'}, {u'u', u'ü'},
+                                                 {u'A', u'Å'}, {u'E', u'Ê'}, {u'O', u'Ø'}, {u'c', u'ç'}, {u'S', u'Š'}};
+        QString text = u"["_s;
+        for (const auto letter : QString::fromUtf8(source)) {
+            text += accents.value(letter, letter);
+            if (text.size() % 5 == 0 && letter.isLower() && text[text.size() - 2] != u'%') {
+                text += letter; // here and there, so that lines can still be broken at the spaces
+                text += letter;
+            }
+        }
+        return text + u']';
+    }
+    bool isEmpty() const override { return false; }
+};
+
+struct Seen
+{
+    QString what;
+    QRectF place; ///< In the window
+    int alignment = 0;
+};
+
+bool isText(const QQuickItem& item)
+{
+    return item.inherits("QQuickText");
+}
+
+} // namespace
+
+/// The window in a language of long words, and in one that is written from the right: each page, narrow and wide, with
+/// texts as large as they get.
+class WindowLanguageTest : public WindowUnderTest
+{
+    Q_OBJECT
+
+    PseudoLanguage m_language;
+
+    static constexpr auto link = "otpauth://totp/Initech:sam?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Initech";
+
+    struct Stop
+    {
+        const char* name;
+        std::function<void()> go;
+    };
+    /// Every page, and what can be on it.
+    std::vector<Stop> way()
+    {
+        const auto press = [this](Qt::Key pressed, Qt::KeyboardModifiers modifiers = {}) {
+            return [=, this] { key(pressed, modifiers); };
+        };
+        return {
+            {"codes",
+             [this] {
+                 key(Qt::Key_1, Qt::AltModifier);
+                 QTRY_VERIFY(!codeNow().isEmpty());
+             }},
+            {"a code that was copied", press(Qt::Key_Return)},
+            {"a search that finds nothing", [this] { type("zzzz"); }},
+            {"recovery codes",
+             [this] {
+                 key(Qt::Key_Escape);
+                 key(Qt::Key_2, Qt::AltModifier);
+             }},
+            {"clock check", press(Qt::Key_3, Qt::AltModifier)},
+            {"sign-in help", press(Qt::Key_4, Qt::AltModifier)},
+            {"settings", press(Qt::Key_5, Qt::AltModifier)},
+            {"add", press(Qt::Key_N, Qt::ControlModifier)},
+            {"a key that is typed",
+             [this] {
+                 set("typing");
+                 set("more");
+             }},
+            {"edit",
+             [this] {
+                 key(Qt::Key_Escape);
+                 key(Qt::Key_Escape);
+                 key(Qt::Key_F2);
+                 QTRY_VERIFY(m_app->editor()->isActive());
+             }},
+            {"a link from outside",
+             [this] {
+                 key(Qt::Key_Escape);
+                 m_app->ask(base::SecretBytes::copyOf(base::bytesOf(QByteArray(link))), {}, app::Wish::None);
+                 QTRY_COMPARE(m_app->enrol()->state(), app::EnrolController::State::Preview);
+             }},
+            {"the bin",
+             [this] {
+                 key(Qt::Key_Escape);
+                 m_app->remove(1);
+                 QTRY_COMPARE(m_app->bin()->count(), 1);
+                 m_window->setProperty("page", 5);
+             }},
+            {"codes again",
+             [this] {
+                 m_window->setProperty("page", 0);
+                 m_app->undoRemove();
+                 QTRY_COMPARE(m_app->accounts()->total(), 2);
+             }},
+        };
+    }
+    /// Turns on what somewhere on the page has this name.
+    void set(const char* property)
+    {
+        QSet<QObject*> all;
+        collect(m_window, all);
+        const auto found = std::ranges::find_if(
+            all, [&](const QObject* object) { return object->property(property).typeId() == QMetaType::Bool; });
+        QVERIFY(found != all.end());
+        (*found)->setProperty(property, true);
+    }
+    void goThere(const Stop& stop)
+    {
+        stop.go();
+        (void)m_window->grabWindow(); // laid out and drawn
+    }
+    /// Items that can be seen, in the order in which they are drawn.
+    void look(QQuickItem* item, const std::function<void(QQuickItem*)>& at) const
+    {
+        const bool isLate = nameOf(*item) == u"ScrollThumb"; // made behind
+        if (!item->isVisible() || item->opacity() == 0 || isLate) {
+            return;
+        }
+        at(item);
+        for (auto* child : item->childItems()) {
+            look(child, at);
+        }
+    }
+    static QString nameOf(const QQuickItem& item)
+    {
+        auto name = QString::fromLatin1(item.metaObject()->className()).section(u"_QML"_s, 0, 0);
+        return isText(item) ? name + u" “"_s + item.property("text").toString() + u'”' : name;
+    }
+    static QRectF placeOf(const QQuickItem& item)
+    {
+        return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()));
+    }
+    /// What is wrong with a text; empty: nothing.
+    QString troubleOf(QQuickItem* item) const
+    {
+        const auto text = item->property("text").toString();
+        const bool isOurs = text.contains(u'[');
+        const bool hasWords = std::ranges::any_of(text, [](QChar c) { return c.isLetter(); });
+        static const QStringList data{u"Zeta"_s,    u"alex"_s,    u"acme 10"_s, u"sam"_s,  u"Z"_s,
+                                      u"A"_s,       u"Initech"_s, u"I"_s,       u"TOTP"_s, u"SHA-1"_s,
+                                      u"SHA-256"_s, u"SHA-512"_s, u"Work"_s,    u"zzzz"_s, u"Break-glass"_s};
+        if (!isOurs) {
+            return hasWords && !data.contains(text) ? u"not translated"_s : QString();
+        }
+        const auto place = placeOf(*item);
+        if (item->property("truncated").toBool()) {
+            return u"cut"_s;
+        }
+        if (item->property("contentWidth").toReal() > item->width() + 1) {
+            return u"wider than its place"_s;
+        }
+        if (item->property("contentHeight").toReal() > item->height() + 1) {
+            return u"higher than its place"_s;
+        }
+        for (auto* around = item->parentItem(); around; around = around->parentItem()) {
+            if (around->inherits("QQuickFlickable") && around->property("contentWidth").toReal() > around->width()) {
+                return {}; // it scrolls
+            }
+        }
+        if (place.left() < -0.5 || place.right() > m_window->width() + 0.5) {
+            return u"out of the window"_s;
+        }
+        for (auto* around = item->parentItem(); around && around->parentItem(); around = around->parentItem()) {
+            const auto room = placeOf(*around);
+            if (room.width() > 0 && (place.left() < room.left() - 0.5 || place.right() > room.right() + 0.5)) {
+                return u"out of "_s + nameOf(*around);
+            }
+        }
+        return {};
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        std::vector<account::AccountDraft> drafts;
+        drafts.push_back(draftOf(u"Zeta"_s, u"alex"_s));
+        drafts.push_back(draftOf(u"acme 10"_s, u"alex"_s));
+        QGuiApplication::styleHints()->setCursorFlashTime(0);
+        drafts[0].account.tags = {u"Work"_s, u"Break-glass"_s};
+        storeAccounts(std::move(drafts));
+    }
+    void cleanup()
+    {
+        stop();
+        QCoreApplication::removeTranslator(&m_language);
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
+    void noTextIsCutOrLeftInEnglish_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("textSize");
+        QTest::newRow("wide") << QSize(960, 700) << 100;
+        QTest::newRow("narrow") << QSize(360, 700) << 100;
+        QTest::newRow("wide, with large text") << QSize(960, 700) << 200;
+        QTest::newRow("narrow, with large text") << QSize(360, 700) << 200;
+    }
+    void noTextIsCutOrLeftInEnglish()
+    {
+        QFETCH(const QSize, size);
+        QFETCH(const int, textSize);
+        QCoreApplication::installTranslator(&m_language);
+        start();
+        m_app->settings()->setTextSize(textSize);
+        m_window->resize(size);
+        QTRY_COMPARE(m_window->contentItem()->size().toSize(), size);
+        QTRY_COMPARE(m_app->store()->state(), StoreState::PasswordNeeded);
+        QStringList troubles;
+        int texts = 0;
+        const auto check = [&](const char* stop) {
+            look(m_window->contentItem(), [&](QQuickItem* item) {
+                if (!isText(*item)) {
+                    return;
+                }
+                ++texts;
+                if (const auto trouble = troubleOf(item); !trouble.isEmpty()) {
+                    troubles << QLatin1String(stop) + u": "_s + nameOf(*item) + u" is "_s + trouble;
+                }
+            });
+        };
+        (void)m_window->grabWindow();
+        check("password");
+        unlock();
+        for (const auto& stop : way()) {
+            goThere(stop);
+            check(stop.name);
+        }
+        QVERIFY(texts > 100);
+        troubles.removeDuplicates();
+        QVERIFY2(troubles.isEmpty(), qPrintable(troubles.join(u'\n')));
+    }
+
+    void writtenFromTheRightAllIsMirrored_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("wide") << QSize(960, 700);
+        QTest::newRow("narrow") << QSize(360, 700);
+    }
+    void writtenFromTheRightAllIsMirrored()
+    {
+        QFETCH(const QSize, size);
+        std::map<QByteArray, QList<Seen>> views[2];
+        for (const bool mirrored : {false, true}) {
+            QGuiApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+            start();
+            m_app->settings()->setTextSize(100);
+            m_window->resize(size);
+            QTRY_COMPARE(m_window->contentItem()->size().toSize(), size);
+            QTRY_COMPARE(m_app->store()->state(), StoreState::PasswordNeeded);
+            unlock();
+            for (const auto& stop : way()) {
+                goThere(stop);
+                look(m_window->contentItem(), [&](QQuickItem* item) {
+                    const auto* around = item->parentItem(); // what scrolls may be longer at either end
+                    const bool isScrolled = around && around->inherits("QQuickFlickable");
+                    if (!isScrolled && item->width() > 0 && item->height() > 0) {
+                        views[mirrored][stop.name].append(
+                            {nameOf(*item), placeOf(*item), item->property("effectiveHorizontalAlignment").toInt()});
+                    }
+                });
+            }
+        }
+        QStringList troubles;
+        int items = 0;
+        for (const auto& [stop, seen] : views[0]) {
+            const auto& other = views[1].at(stop);
+            if (seen.size() != other.size()) {
+                QStringList both[2];
+                std::ranges::transform(seen, std::back_inserter(both[0]), &Seen::what);
+                std::ranges::transform(other, std::back_inserter(both[1]), &Seen::what);
+                const auto end = std::ranges::mismatch(both[0], both[1]);
+                troubles << QString::fromLatin1(stop) + u": "_s +
+                                both[0].mid(end.in1 - both[0].begin(), 4).join(u", "_s) + u"; mirrored: "_s +
+                                both[1].mid(end.in2 - both[1].begin(), 4).join(u", "_s);
+                continue;
+            }
+            for (qsizetype i = 0; i < seen.size(); ++i) {
+                ++items;
+                const auto& place = seen[i].place;
+                const auto there = size.width() - other[i].place.right();
+                const bool isText = seen[i].what.contains(u'“');
+                if (std::abs(place.left() - there) > 1.5) {
+                    troubles
+                        << QString::fromLatin1(stop) +
+                               u": %1 is at %2, from the right at %3"_s.arg(seen[i].what).arg(place.left()).arg(there);
+                } else if (isText && seen[i].alignment == Qt::AlignLeft && other[i].alignment != Qt::AlignRight) {
+                    troubles << QString::fromLatin1(stop) + u": %1 begins at the left"_s.arg(seen[i].what);
+                }
+            }
+        }
+        troubles.removeDuplicates();
+        QVERIFY2(troubles.isEmpty(), qPrintable(troubles.first(std::min<qsizetype>(40, troubles.size())).join(u'\n')));
+        QVERIFY2(items > 400, qPrintable(QString::number(items)));
+    }
+};
+
+QTEST_MAIN(WindowLanguageTest)
+#include "WindowLanguageTest.moc"
