@@ -23,7 +23,8 @@ PressButton {
 
     Rectangle {
         id: dot
-        x: Theme.spacing12
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.spacing12
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.dot
         height: Theme.dot

@@ -17,6 +17,7 @@ Card {
     title: qsTr("This computer’s clock")
 
     Label {
+        width: parent?.width ?? 0
         text: card.timeIn(0)
         font.pixelSize: Theme.codeText
     }
@@ -32,6 +33,8 @@ Card {
     }
 
     AppButton {
+        anchors.left: parent?.left
+        room: parent?.width ?? 0
         //: A button, to be pressed at the moment at which another clock shows a whole minute
         text: qsTr("A minute begins there now")
         onClicked: card.clock.compare()

@@ -44,6 +44,8 @@ Card {
     }
 
     AppButton {
+        anchors.left: parent?.left
+        room: parent?.width ?? 0
         visible: card.clock.opensSettings && card.title.length > 0
         //: A button: opens a page of the system's settings
         text: qsTr("Open date & time settings")

@@ -51,11 +51,13 @@ Column {
     Item {
         id: area
         visible: !strip.stacked
+        LayoutMirroring.enabled: false // Time runs from the left, as the digits do
+        LayoutMirroring.childrenInherit: true
         width: parent.width
         height: here.height + (together ? 0 : there.height) + cells.height + times.height
 
         readonly property bool together: there.visible
-                                         && Math.abs(here.middle - there.middle) > (here.width + there.width) / 2 + Theme.spacing8
+                                         && Math.abs(here.middle - there.middle) > (here.wordWidth + there.wordWidth) / 2 + Theme.spacing8
         readonly property real cellsAt: here.height + (together || !there.visible ? 0 : there.height) + Theme.spacing4
 
         StripMark {

@@ -12,7 +12,9 @@ Rectangle {
     //: On a code: it is made from true time, not from this computer's
     readonly property string text: qsTr("corrected")
 
-    width: word.visible ? word.x + word.implicitWidth + Theme.spacing8 : icon.width + 2 * Theme.spacing4
+    readonly property real wordWidth: icon.width + 2 * Theme.spacing4 + word.implicitWidth + Theme.spacing8
+
+    width: word.visible ? wordWidth : icon.width + 2 * Theme.spacing4
     height: icon.height + 2 * Theme.spacing4
     radius: height / 2
     color: Theme.warnSoft
@@ -23,7 +25,8 @@ Rectangle {
 
     Icon {
         id: icon
-        x: Theme.spacing4
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.spacing4
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.smallText
         height: Theme.smallText
@@ -33,8 +36,9 @@ Rectangle {
 
     Label {
         id: word
-        visible: mark.room >= x + implicitWidth + Theme.spacing8
-        x: icon.x + icon.width + Theme.spacing4
+        visible: mark.room >= mark.wordWidth
+        anchors.left: icon.right
+        anchors.leftMargin: Theme.spacing4
         anchors.verticalCenter: parent.verticalCenter
         text: mark.text
         Accessible.ignored: true // who shows it says it

@@ -26,10 +26,11 @@ Column {
 
         Icon {
             id: mark
+            anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             width: Theme.icon
             height: Theme.icon
-            rotation: fold.open ? 90 : 0
+            rotation: fold.open ? (Theme.mirrored ? -90 : 90) : 0
             name: Icon.Forward
             color: Theme.muted
         }
@@ -41,6 +42,7 @@ Column {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             text: fold.text
+            wrapMode: Text.Wrap
             color: button.hovered ? Theme.accent : Theme.text
         }
 

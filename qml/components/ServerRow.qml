@@ -49,7 +49,9 @@ Item {
 
             Line {
                 id: nameCell
-                width: (row.columns ? offsetCell.x : stateCell.x) - Theme.spacing8
+                anchors.left: parent.left
+                anchors.right: row.columns ? offsetCell.left : stateCell.left
+                anchors.rightMargin: Theme.spacing8
                 text: row.name
                 wrapMode: row.columns ? Text.NoWrap : Text.WrapAnywhere
                 color: row.ink
@@ -59,7 +61,7 @@ Item {
             Line {
                 id: offsetCell
                 visible: row.columns
-                x: delayCell.x - width
+                anchors.right: delayCell.left
                 width: Theme.numberColumn
                 horizontalAlignment: Text.AlignRight
                 text: row.offset.length > 0 ? row.offset : "–"
@@ -70,7 +72,7 @@ Item {
             Line {
                 id: delayCell
                 visible: row.columns
-                x: stratumCell.x - width
+                anchors.right: stratumCell.left
                 width: Theme.shortColumn
                 horizontalAlignment: Text.AlignRight
                 text: row.delay.length > 0 ? row.delay : "–"
@@ -81,7 +83,8 @@ Item {
             Line {
                 id: stratumCell
                 visible: row.columns
-                x: parent.width - Theme.numberColumn - Theme.spacing8 - width
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.numberColumn + Theme.spacing8
                 width: Theme.shortColumn
                 horizontalAlignment: Text.AlignRight
                 text: row.stratum.length > 0 ? row.stratum : "–"
@@ -91,7 +94,7 @@ Item {
 
             Line {
                 id: stateCell
-                x: parent.width - width
+                anchors.right: parent.right
                 width: row.columns ? Math.min(implicitWidth, Theme.numberColumn) : implicitWidth
                 text: row.state
                 color: Theme.levelInks[row.level]

@@ -13,11 +13,11 @@ Item {
     required property string text
     required property color ink
 
+    readonly property real wordWidth: word.implicitWidth
     readonly property real middle: word.x + word.width / 2
 
-    width: word.implicitWidth
+    width: parent?.width ?? 0
     height: word.implicitHeight + Theme.spacing4
-    x: 0
 
     // What is marked can still be read: the line leaves it out.
     Repeater {
@@ -36,6 +36,7 @@ Item {
 
     Label {
         id: word
+        width: Math.min(implicitWidth, mark.width)
         x: Math.max(0, Math.min(mark.place - width / 2, (mark.parent?.width ?? 0) - width))
         text: mark.text
         color: mark.ink

@@ -31,6 +31,7 @@ ScrollPage {
 
         PageHeading {
             id: heading
+            anchors.left: parent.left
             width: page.beside ? head.width - buttons.width : head.width
             y: page.beside ? (buttons.height - height) / 2 : 0
             text: qsTr("Clock check")
@@ -38,7 +39,7 @@ ScrollPage {
 
         Flow {
             id: buttons
-            x: page.beside ? head.width - width : 0
+            anchors.right: parent.right
             y: page.beside ? 0 : heading.height + Theme.spacing8
             width: page.beside ? (copy.visible ? copy.width + spacing : 0) + check.width : head.width
             spacing: Theme.spacing12
@@ -80,13 +81,14 @@ ScrollPage {
         ClockRemedies {
             id: remedies
             visible: page.known && (page.clock.findings.steps.length > 0 || page.clock.correction.possible)
-            x: middle.columns ? middle.leftWidth + Theme.spacing12 : 0
-            width: parent.width - x
+            anchors.right: parent.right
+            width: middle.columns ? parent.width - middle.leftWidth - Theme.spacing12 : parent.width
             clock: page.clock
         }
 
         ClockServers {
             id: servers
+            anchors.left: parent.left
             visible: page.known
             y: remedies.visible && !middle.columns ? remedies.height + Theme.spacing16 : 0
             width: middle.leftWidth
@@ -95,6 +97,7 @@ ScrollPage {
 
         Card {
             id: system
+            anchors.left: parent.left
             y: servers.visible ? servers.y + servers.height + (middle.columns ? Theme.spacing12 : Theme.spacing16) : 0
             width: middle.leftWidth
             //: Heading, above how the computer keeps its time
