@@ -22,6 +22,7 @@ Card {
 
         Icon {
             id: mark
+            anchors.left: parent.left
             width: Theme.icon
             height: Theme.icon
             name: card.level === ClockLevel.Fine ? Icon.Check : card.level === ClockLevel.Unknown ? Icon.Clock

@@ -17,5 +17,5 @@ Loader {
     z: 1
     active: view.height > 0 && view.visibleArea.heightRatio < 0.999 // not for a part of a pixel
     asynchronous: true
-    source: "ScrollThumb.qml"
+    source: Qt.resolvedUrl("ScrollThumb.qml") // beside this file, whoever uses it
 }

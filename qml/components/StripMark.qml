@@ -37,6 +37,7 @@ Item {
     Label {
         id: word
         width: Math.min(implicitWidth, mark.width)
+        wrapMode: Text.Wrap
         x: Math.max(0, Math.min(mark.place - width / 2, (mark.parent?.width ?? 0) - width))
         text: mark.text
         color: mark.ink
