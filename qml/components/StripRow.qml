@@ -51,7 +51,9 @@ Rectangle {
 
         Line {
             visible: text.length > 0
+            width: Math.min(implicitWidth, texts.width)
             text: row.mark
+            wrapMode: Text.Wrap
             color: row.ink
             font.pixelSize: Theme.tinyText
             font.weight: Font.DemiBold

@@ -86,7 +86,11 @@ class WindowLanguageTest : public WindowUnderTest
                  key(Qt::Key_Escape);
                  key(Qt::Key_2, Qt::AltModifier);
              }},
-            {"clock check", press(Qt::Key_3, Qt::AltModifier)},
+            {"clock check",
+             [this] {
+                 key(Qt::Key_3, Qt::AltModifier);
+                 QTRY_VERIFY(m_app->clock()->isReady()); // what the system says of its clock is shown
+             }},
             {"sign-in help", press(Qt::Key_4, Qt::AltModifier)},
             {"settings", press(Qt::Key_5, Qt::AltModifier)},
             {"add", press(Qt::Key_N, Qt::ControlModifier)},
