@@ -1,9 +1,8 @@
 #include "app/EnrolSource.h"
 
-#include "app/PictureOrText.h"
+#include "app/CodesOrText.h"
 #include "base/AtomicFile.h"
 #include "qr/ImageFile.h"
-#include "qr/QrReader.h"
 
 #include <QFileInfo>
 #include <QMimeData>
@@ -39,10 +38,11 @@ std::vector<EnrolSource> filesIn(const QMimeData& data)
     return files;
 }
 
-/// The picture's own bytes where there are any, so that they are decoded under ImageFile's limits and elsewhere.
+/// The picture's own bytes where there are any, so that they are decoded under our limits and in another thread.
 std::optional<EnrolSource> pictureIn(const QMimeData& data)
 {
-    for (const auto* format : {"image/png", "image/jpeg", "image/webp", "image/bmp", "image/gif"}) {
+    for (const auto* format :
+         {"image/png", "image/jpeg", "image/webp", "image/bmp", "image/gif", "image/svg+xml", "application/pdf"}) {
         auto bytes = data.data(QLatin1String(format));
         if (!bytes.isEmpty()) {
             return EnrolSource{{}, {}, std::move(bytes)};
@@ -69,39 +69,33 @@ void readText(std::string_view text, const QString& name, EnrolFindings& finding
     }
 }
 
-base::Result<QImage> imageOf(const EnrolSource& source)
+void takeCodes(const base::Result<qr::PictureCodes>& found, const QString& name, EnrolFindings& findings)
 {
-    if (!source.encoded.isEmpty()) {
-        return qr::ImageFile::decode(source.encoded);
+    if (!found) {
+        findings.refused.push_back({name, {}, found.error()});
+        return;
     }
-    return source.image;
+    for (const auto& code : found->codes) {
+        readText(code.text.text(), name, findings);
+    }
+    if (found->unread) {
+        findings.refused.push_back({name, {}, *found->unread});
+    }
 }
 
-void readPicture(const base::Result<QImage>& image, const EnrolSource& source, const std::function<bool()>& isCancelled,
-                 EnrolFindings& findings)
+base::Result<qr::PictureCodes> codesIn(const EnrolSource& source, const qr::QrReadOptions& options)
 {
-    if (!image) {
-        findings.refused.push_back({source.name, {}, image.error()});
-        return;
+    if (!source.encoded.isEmpty()) {
+        return qr::readPictureFile(source.encoded, options);
     }
-    qr::QrReadOptions options;
-    options.isCancelled = isCancelled;
-    const auto codes = qr::QrReader::read(*image, options);
-    if (!codes) {
-        findings.refused.push_back({source.name, {}, codes.error()});
-        return;
-    }
-    for (const auto& code : *codes) {
-        readText(code.text.text(), source.name, findings);
-    }
+    auto codes = qr::QrReader::read(source.image, options);
+    return codes ? base::Result<qr::PictureCodes>(qr::PictureCodes{*std::move(codes), {}}) : codes.error();
 }
 
 /// Not every monitor needs to show a code, and one that two of them show is one.
-void readScreens(const QList<QImage>& screens, const std::function<bool()>& isCancelled, EnrolFindings& findings)
+void readScreens(const QList<QImage>& screens, const qr::QrReadOptions& options, EnrolFindings& findings)
 {
     std::vector<SecretBytes> texts;
-    qr::QrReadOptions options;
-    options.isCancelled = isCancelled;
     for (const auto& screen : screens) {
         auto codes = qr::QrReader::read(screen, options);
         if (!codes) {
@@ -120,19 +114,18 @@ void readScreens(const QList<QImage>& screens, const std::function<bool()>& isCa
     findings.isNothingOnScreen = texts.empty() && findings.refused.empty();
 }
 
-void readFile(const EnrolSource& source, const std::function<bool()>& isCancelled, EnrolFindings& findings)
+void readFile(const EnrolSource& source, const qr::QrReadOptions& options, EnrolFindings& findings)
 {
     auto bytes = base::atomicFile::read(source.path, qr::ImageFile::largestFile);
     if (!bytes) {
         findings.refused.push_back({source.name, {}, bytes.error()});
         return;
     }
-    auto picture = pictureUnlessText(*bytes);
-    if (picture && !*picture) {
+    auto codes = codesUnlessText(*bytes, options);
+    if (codes && !*codes) {
         readText(SecretBytes::takeFrom(*bytes).text(), source.name, findings);
     } else {
-        const auto image = picture ? base::Result<QImage>(**std::move(picture)) : picture.error();
-        readPicture(image, source, isCancelled, findings);
+        takeCodes(codes ? base::Result<qr::PictureCodes>(**std::move(codes)) : codes.error(), source.name, findings);
     }
 }
 
@@ -161,16 +154,18 @@ bool isEnrolmentLink(std::string_view utf8)
 EnrolFindings readSources(const std::vector<EnrolSource>& sources, const std::function<bool()>& isCancelled)
 {
     EnrolFindings findings;
+    qr::QrReadOptions options;
+    options.isCancelled = isCancelled;
     for (const auto& source : sources) {
         if (isCancelled()) {
             break;
         }
         if (!source.path.isEmpty()) {
-            readFile(source, isCancelled, findings);
+            readFile(source, options, findings);
         } else if (!source.screens.isEmpty()) {
-            readScreens(source.screens, isCancelled, findings);
+            readScreens(source.screens, options, findings);
         } else if (source.text.isEmpty()) {
-            readPicture(imageOf(source), source, isCancelled, findings);
+            takeCodes(codesIn(source, options), source.name, findings);
         } else {
             readText(source.text.text(), source.name, findings);
         }

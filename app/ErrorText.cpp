@@ -43,12 +43,21 @@ QString ErrorText::of(base::ErrorCode code, const QString& backend)
         return tr("This Google Authenticator export is damaged. Show the QR code in the other app again and scan it "
                   "once more.");
     case ErrorCode::UnsupportedImage:
-        return tr(
-            "This is neither a picture that Keytide reads (PNG, JPEG, WebP, BMP, GIF) nor a list of otpauth links.");
+        return tr("This is neither a picture that Keytide reads (PNG, JPEG, WebP, BMP, GIF, SVG, PDF) nor a list of "
+                  "otpauth links.");
     case ErrorCode::UnreadableImage:
         return tr("This picture is damaged and cannot be read. Save it again, or take a new screenshot.");
     case ErrorCode::ImageTooLarge:
         return tr("This picture is too large to be read safely. Cut out the part with the QR code and try again.");
+    case ErrorCode::PictureNotReadHere:
+        return tr("SVG and PDF are not read here, because the part of Qt that shows them is not installed. Take a "
+                  "screenshot of the QR code and paste it.");
+    case ErrorCode::PictureLocked:
+        return tr("This PDF asks for a password. Open it in a PDF viewer, take a screenshot of the QR code and paste "
+                  "it.");
+    case ErrorCode::TooManyPages:
+        return tr("This PDF has too many pages to be read. Save the pages with QR codes as a PDF of their own, or take "
+                  "a screenshot.");
     case ErrorCode::NoQrCode:
         return tr("No QR code was found in this picture. Show the code larger, or cut out the part with the code, and "
                   "try again.");

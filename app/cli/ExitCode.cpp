@@ -34,6 +34,9 @@ ExitCode exitCodeOf(base::ErrorCode code)
     case ErrorCode::UnsupportedImage:
     case ErrorCode::UnreadableImage:
     case ErrorCode::ImageTooLarge:
+    case ErrorCode::PictureNotReadHere:
+    case ErrorCode::PictureLocked:
+    case ErrorCode::TooManyPages:
     case ErrorCode::NoQrCode:
     case ErrorCode::TimedOut:
     case ErrorCode::FileNotFound:

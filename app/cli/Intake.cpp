@@ -49,23 +49,21 @@ void Intake::takeFile(const QString& path)
     const auto file = enrolFile(path);
     if (!file) {
         refuse(source, file.error());
-    } else if (file->picture) {
-        takePicture(*file->picture, source);
+    } else if (file->codes) {
+        takeCodes(*file->codes, source);
     } else {
         takeText(file->text.text(), source);
     }
 }
 
-void Intake::takePicture(const QImage& picture, const QString& source)
+void Intake::takeCodes(const qr::PictureCodes& found, const QString& source)
 {
-    const auto codes = qr::QrReader::read(picture);
-    if (!codes) {
-        refuse(source, codes.error());
-        return;
+    for (std::size_t i = 0; i < found.codes.size(); ++i) {
+        const auto number = found.codes.size() > 1 ? QStringLiteral(", code %1").arg(i + 1) : QString();
+        takeText(found.codes[i].text.text(), source + number);
     }
-    for (std::size_t i = 0; i < codes->size(); ++i) {
-        const auto number = codes->size() > 1 ? QStringLiteral(", code %1").arg(i + 1) : QString();
-        takeText((*codes)[i].text.text(), source + number);
+    if (found.unread) {
+        refuse(source, *found.unread);
     }
 }
 

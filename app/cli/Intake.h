@@ -4,7 +4,7 @@
 #include "app/cli/Session.h"
 #include "enrol/EnrolmentText.h"
 #include "enrol/MigrationCollector.h"
-#include "qr/QrReader.h"
+#include "qr/PictureFile.h"
 
 #include <string>
 
@@ -35,7 +35,7 @@ public:
 private:
     void takeText(std::string_view text, const QString& source);
     void takeFile(const QString& path);
-    void takePicture(const QImage& picture, const QString& source);
+    void takeCodes(const qr::PictureCodes& found, const QString& source);
     void takeEntry(enrol::Entry entry, const QString& source);
     void refuse(const QString& source, const Error& error);
 

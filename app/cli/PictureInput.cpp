@@ -1,6 +1,6 @@
 #include "app/cli/PictureInput.h"
 
-#include "app/PictureOrText.h"
+#include "app/CodesOrText.h"
 #include "app/cli/Passwords.h"
 #include "qr/ImageFile.h"
 
@@ -13,11 +13,11 @@ base::Result<EnrolFile> enrolFile(const QString& path)
         return content.error();
     }
     const auto* bytes = reinterpret_cast<const char*>(content->data());
-    auto picture = app::pictureUnlessText(QByteArray::fromRawData(bytes, static_cast<qsizetype>(content->size())));
-    if (!picture) {
-        return picture.error();
+    auto codes = app::codesUnlessText(QByteArray::fromRawData(bytes, static_cast<qsizetype>(content->size())));
+    if (!codes) {
+        return codes.error();
     }
-    return EnrolFile{*std::move(picture), std::move(*content)};
+    return EnrolFile{*std::move(codes), std::move(*content)};
 }
 
 } // namespace cli

@@ -2,8 +2,7 @@
 
 #include "base/Result.h"
 #include "base/SecretBytes.h"
-
-#include <QImage>
+#include "qr/PictureFile.h"
 
 #include <optional>
 
@@ -12,11 +11,11 @@ namespace cli {
 /// A file that is to enrol accounts.
 struct EnrolFile
 {
-    std::optional<QImage> picture;
-    base::SecretBytes text; ///< Where there is no picture
+    std::optional<qr::PictureCodes> codes; ///< Of a picture
+    base::SecretBytes text;                ///< Where there is no picture
 };
 
-/// From a file or a named pipe; "-" is standard input. Errors: those of contentOf() and app::pictureUnlessText().
+/// From a file or a named pipe; "-" is standard input. Errors: those of contentOf() and app::codesUnlessText().
 base::Result<EnrolFile> enrolFile(const QString& path);
 
 } // namespace cli

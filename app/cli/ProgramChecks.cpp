@@ -23,7 +23,7 @@ Check answersCheck(const QString& name, const QString& what, const QString& wron
 
 Check imagesCheck()
 {
-    static constexpr std::array wanted{"png", "jpeg", "webp", "bmp", "gif"};
+    static constexpr std::array wanted{"png", "jpeg", "webp", "bmp", "gif", "svg", "pdf"};
     const auto supported = QImageReader::supportedImageFormats();
     QStringList missing;
     for (const auto* format : wanted) {
@@ -33,10 +33,11 @@ Check imagesCheck()
     }
     const auto name = QStringLiteral("pictures");
     if (missing.isEmpty()) {
-        return {name, State::Ok, QStringLiteral("PNG, JPEG, WebP, BMP and GIF can be read.")};
+        return {name, State::Ok, QStringLiteral("PNG, JPEG, WebP, BMP, GIF, SVG and PDF can be read.")};
     }
     return {name, State::Warning, QStringLiteral("Cannot be read: %1").arg(missing.join(QStringLiteral(", "))),
-            QStringLiteral("Install Qt's image format plugins (Debian: qt6-image-formats-plugins).")};
+            QStringLiteral("Install Qt's image format plugins (Debian: qt6-image-formats-plugins, "
+                           "libqt6svg6, qt6-image-formats-plugin-pdf).")};
 }
 
 Check versionsCheck()

@@ -7,7 +7,6 @@
 #include "app/cli/Table.h"
 #include "enrol/EnrolmentText.h"
 #include "enrol/EntryNames.h"
-#include "qr/QrReader.h"
 
 #include <CLI/CLI.hpp>
 
@@ -69,19 +68,20 @@ Meaning meaningOf(const SecretBytes& text)
 }
 
 /// The codes of a picture; a text is one by itself.
-Result<std::vector<qr::QrCode>> codesOf(Result<EnrolFile>& file)
+Result<qr::PictureCodes> codesOf(const QString& path)
 {
+    auto file = enrolFile(path);
     if (!file) {
         return file.error();
     }
-    if (file->picture) {
-        return qr::QrReader::read(*file->picture);
+    if (file->codes) {
+        return *std::move(file->codes);
     }
-    std::vector<qr::QrCode> codes;
-    codes.emplace_back();
-    codes.front().text = std::move(file->text);
-    codes.front().format = QLatin1String("Text");
-    return codes;
+    qr::PictureCodes found;
+    found.codes.emplace_back();
+    found.codes.front().text = std::move(file->text);
+    found.codes.front().format = QLatin1String("Text");
+    return found;
 }
 
 /// The answer is built as bytes that are wiped, because the texts in it are secrets.
@@ -155,24 +155,22 @@ private:
 ExitCode scan(Session& session, const std::vector<std::string>& files)
 {
     Answer answer(session.out().isJson());
-    std::size_t withCodes = 0;
+    std::size_t whole = 0;
     std::size_t readable = 0;
     for (const auto& path : files) {
         const auto file = QString::fromStdString(path);
-        auto content = enrolFile(file);
-        const auto codes = codesOf(content);
-        if (codes) {
-            answer.add(file, *codes, {});
-        } else {
-            const auto error = session.sentence(codes.error());
-            session.out().message(printable(file) + QStringLiteral(": ") + error);
-            answer.add(file, {}, error);
+        const auto found = codesOf(file);
+        const auto problem = found ? found->unread : std::optional(found.error());
+        const auto sentence = problem ? session.sentence(*problem) : QString();
+        if (problem) {
+            session.out().message(printable(file) + QStringLiteral(": ") + sentence);
         }
-        readable += content ? 1 : 0;
-        withCodes += codes ? 1 : 0;
+        answer.add(file, found ? std::span(found->codes) : std::span<const qr::QrCode>(), sentence);
+        readable += found || problem->code == ErrorCode::NoQrCode || problem->code == ErrorCode::TimedOut ? 1 : 0;
+        whole += problem ? 0 : 1;
     }
     session.out().raw(answer.take().view());
-    if (withCodes == files.size()) {
+    if (whole == files.size()) {
         return ExitCode::Done;
     }
     return readable > 0 ? ExitCode::Partly : ExitCode::Refused;
@@ -185,7 +183,8 @@ void defineScan(CLI::App& app, Command& chosen)
     auto* command = app.add_subcommand("scan", "Show what every QR code in pictures holds (also keys); stores nothing");
     auto files = std::make_shared<std::vector<std::string>>();
     command
-        ->add_option("IMAGE", *files, "A picture (PNG, JPEG, WebP, BMP, GIF) or a file of links; - is standard input")
+        ->add_option("IMAGE", *files,
+                     "A picture (PNG, JPEG, WebP, BMP, GIF, SVG, PDF) or a file of links; - is standard input")
         ->required();
     command->callback([&chosen, files] { chosen = [files](Session& session) { return scan(session, *files); }; });
 }

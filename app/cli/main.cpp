@@ -5,6 +5,7 @@
 #include "app/cli/Terminal.h"
 #include "base/Process.h"
 #include "keychain/KeychainProbe.h"
+#include "qr/Pages.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -14,6 +15,9 @@
 int main(int argc, char** argv)
 {
     base::hardenProcess();
+    if (const auto answer = qr::pagePainter(argc, argv)) {
+        return *answer;
+    }
     if (argc == 2 && std::strcmp(argv[1], cli::holderArgument) == 0) {
         return cli::runClipboardHolder(argc, argv);
     }

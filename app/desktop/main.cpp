@@ -6,6 +6,7 @@
 #include "keychain/KeychainProbe.h"
 #include "qml/Fonts.h"
 #include "qml/MainWindow.h"
+#include "qr/Pages.h"
 
 #include <QGuiApplication>
 #include <QTimer>
@@ -18,6 +19,9 @@ Q_IMPORT_QML_PLUGIN(Keytide_UiPlugin)
 int main(int argc, char** argv)
 {
     base::hardenProcess();
+    if (const auto answer = qr::pagePainter(argc, argv)) {
+        return *answer;
+    }
     keychain::prepareEnvironment();
     auto arguments = desktop::Arguments::take(argc, argv);
     if (!arguments.answer.isEmpty()) {

@@ -25,6 +25,9 @@ QLatin1String toString(ErrorCode code)
         KEYTIDE_CODE(UnsupportedImage);
         KEYTIDE_CODE(UnreadableImage);
         KEYTIDE_CODE(ImageTooLarge);
+        KEYTIDE_CODE(PictureNotReadHere);
+        KEYTIDE_CODE(PictureLocked);
+        KEYTIDE_CODE(TooManyPages);
         KEYTIDE_CODE(NoQrCode);
         KEYTIDE_CODE(TimedOut);
         KEYTIDE_CODE(Cancelled);

@@ -25,6 +25,9 @@ enum class ErrorCode {
     UnsupportedImage,
     UnreadableImage,
     ImageTooLarge, ///< More bytes or pixels than the limit; nothing was decoded
+    PictureNotReadHere, ///< Of a format that needs a part of Qt which is not installed
+    PictureLocked,      ///< A document that asks for a password
+    TooManyPages,
     NoQrCode,
     // Work that ended early
     TimedOut,

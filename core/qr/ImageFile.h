@@ -9,8 +9,7 @@ namespace qr {
 /// Turns a picture from outside into pixels. What a hostile file can cost is bounded before anything is decoded.
 ///
 /// Read: PNG, JPEG, WebP, BMP and the first frame of a GIF, told by their first bytes, whatever the file is called.
-/// Everything else is refused, SVG above all (it is a program's input, not a picture). A photo's orientation tag is
-/// applied.
+/// Everything else is refused; for SVG and PDF see Pages.h. A photo's orientation tag is applied.
 class ImageFile
 {
 public:

@@ -88,7 +88,7 @@ Column {
             //: A button: chooses files
             text: qsTr("Open a picture")
             //: File formats
-            hint: qsTr("PNG, JPEG, WebP, BMP, GIF")
+            hint: qsTr("PNG, JPEG, WebP, BMP, GIF, SVG, PDF")
             onClicked: sources.openAsked()
         }
 

@@ -17,7 +17,8 @@ FileDialog {
     fileMode: FileDialog.OpenFiles
     nameFilters: [
         //: Kinds of files in a file dialog. The patterns behind it tell upper and lower case apart on some systems
-        qsTr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.PNG *.JPG *.JPEG *.WEBP *.BMP *.GIF)",
+        qsTr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.svg *.pdf "
+            + "*.PNG *.JPG *.JPEG *.WEBP *.BMP *.GIF *.SVG *.PDF)",
         //: Kinds of files in a file dialog
         qsTr("All files") + " (*)"
     ]

@@ -1,5 +1,6 @@
 #include "qr/ImageFile.h"
 #include "Outcome.h"
+#include "qr/PictureFile.h"
 #include "qr/Pictures.h"
 
 #include <QElapsedTimer>
@@ -120,6 +121,7 @@ private Q_SLOTS:
     void endlessScans();
     void countsScansOfThePictureAlone_data();
     void countsScansOfThePictureAlone();
+    void vectorFilesNeedAProgramThatPaints();
 
 private:
     QString path(const QString& name) const { return m_folder.filePath(name); }
@@ -348,6 +350,12 @@ void ImageFileTest::countsScansOfThePictureAlone()
     const auto jpeg = pictures::encoded(m_code, QStringLiteral("jpeg"));
     const auto decoded = qr::ImageFile::decode(jpeg.first(2) + front + jpeg.sliced(2) + behind);
     QCOMPARE(outcome(decoded), isRead ? QLatin1String("ok") : outcome(ErrorCode::ImageTooLarge));
+}
+
+void ImageFileTest::vectorFilesNeedAProgramThatPaints()
+{
+    // This one does not answer for the process that paints.
+    QCOMPARE(outcome(qr::readPictureFile("%PDF-1.7\n")), outcome(ErrorCode::PictureNotReadHere));
 }
 
 QTEST_GUILESS_MAIN(ImageFileTest)

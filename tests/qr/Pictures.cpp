@@ -7,9 +7,6 @@
 
 namespace pictures {
 
-namespace {
-
-/// Standard output of a program that has to succeed.
 QByteArray output(const QString& program, const QStringList& arguments, const QByteArray& input)
 {
     QProcess process;
@@ -22,6 +19,8 @@ QByteArray output(const QString& program, const QStringList& arguments, const QB
     }
     return process.readAllStandardOutput();
 }
+
+namespace {
 
 QString words(QRandomGenerator& random, int letters)
 {
@@ -66,6 +65,15 @@ QImage code(const QByteArray& text, int size, int margin, const QStringList& opt
                                 QStringLiteral("-s"),    QString::number(size), QStringLiteral("-m"),
                                 QString::number(margin), QStringLiteral("-o"),  QStringLiteral("-")};
     return QImage::fromData(output(QStringLiteral("qrencode"), arguments + options, text), "PNG");
+}
+
+QByteArray svgCode(const QByteArray& text, const QStringList& options)
+{
+    return output(QStringLiteral("qrencode"),
+                  QStringList{QStringLiteral("-8"), QStringLiteral("-t"), QStringLiteral("SVG"), QStringLiteral("-o"),
+                              QStringLiteral("-")} +
+                      options,
+                  text);
 }
 
 QByteArray encoded(const QImage& image, const QString& format, const QStringList& operations)

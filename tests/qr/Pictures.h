@@ -14,6 +14,12 @@ QByteArray uri(int number = 1);
 /// qrencode's picture of `text`, eight-bit mode: modules of `size` pixels, a white margin of `margin` modules.
 QImage code(const QByteArray& text, int size = 4, int margin = 4, const QStringList& options = {});
 
+/// qrencode's SVG of `text`.
+QByteArray svgCode(const QByteArray& text, const QStringList& options = {});
+
+/// Standard output of a program that has to succeed.
+QByteArray output(const QString& program, const QStringList& arguments, const QByteArray& input);
+
 /// `image` after ImageMagick's `convert` with these operations.
 QImage converted(const QImage& image, const QStringList& operations);
 /// The bytes that `convert` writes for `image` in a format ("webp", "gif" …).

@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import stat
+import subprocess
 import time
 
 import harness
@@ -45,6 +46,16 @@ class Scan(Case):
         blank.write_bytes(blank.read_bytes()[:54] + b"\xff" * (blank.stat().st_size - 54))
         self.expect(1, "scan", blank)
         self.expect(3, "scan", self.folder / "none.png")
+
+    def test_svg_and_pdf_are_read_by_a_process_of_their_own(self):
+        svg = self.folder / "code.svg"
+        pdf = self.folder / "code.pdf"
+        subprocess.run(["qrencode", "-t", "SVG", "-o", svg, uri("A:a")], check=True)
+        subprocess.run(["rsvg-convert", "--format=pdf", "--output", pdf, svg], check=True)
+        for file in (svg, pdf):
+            with self.subTest(file.name):
+                self.assertEqual(self.expect(0, "scan", file, "--json").json[0]["codes"][0]["text"], uri("A:a"))
+        self.assertEqual(self.expect(0, "add", "-", "--json", stdin=pdf.read_bytes()).json["added"][0]["issuer"], "A")
 
     def test_control_characters_do_not_reach_the_terminal(self):
         image = png(self.folder / "esc.png", "hello \x1b[31m there")
@@ -108,7 +119,6 @@ class Add(Case):
         image = png(self.folder / "c.png", uri("C:c", key_of(2)))
         with open(image, "rb") as file:  # standard input by a name, as a shell names <(…)
             pipe = self.cli.line("add", "/dev/fd/0", "--json")
-            import subprocess
             done = subprocess.run(pipe, input=file.read(), capture_output=True, env=self.cli.environment, check=False)
         self.assertEqual(json.loads(done.stdout)["added"][0]["issuer"], "C", done)
         row = self.expect(0, "scan", text, "--json").json[0]["codes"][0]
@@ -245,7 +255,6 @@ class Codes(Prepared):
     def test_options_stand_before_or_behind_the_command(self):
         line = self.cli.line("code", "github", "--at", 59)
         behind = [line[0], *line[7:], *line[1:7], "--json"]
-        import subprocess
         done = subprocess.run(behind, capture_output=True, env=self.cli.environment, check=False)
         self.assertEqual((done.returncode, json.loads(done.stdout)[0]["code"]), (0, "287082"))
 
