@@ -76,6 +76,7 @@ Application::Application(const Profile& profile, QObject* parent)
             reload();
         }
     });
+    connect(&m_camera, &CameraController::found, &m_enrol, &EnrolController::takePicture);
     connect(&m_enrol, &EnrolController::storeFailed, &m_store, &StoreController::fail);
     connect(&m_enrol, &EnrolController::stored, this, [this](int number, const QString& firstId) {
         m_addedCount = number;

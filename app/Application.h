@@ -4,6 +4,7 @@
 #include "app/AccountListModel.h"
 #include "app/AppSettings.h"
 #include "app/BinModel.h"
+#include "app/CameraController.h"
 #include "app/Clipboard.h"
 #include "app/ClockController.h"
 #include "app/CodeCopier.h"
@@ -33,6 +34,7 @@ class Application : public QObject
     Q_PROPERTY(app::AccountEditor* editor READ editor CONSTANT)
     Q_PROPERTY(app::BinModel* bin READ bin CONSTANT)
     Q_PROPERTY(app::EnrolController* enrol READ enrol CONSTANT)
+    Q_PROPERTY(app::CameraController* camera READ camera CONSTANT)
     Q_PROPERTY(app::CodeCopier* copier READ copier CONSTANT)
     Q_PROPERTY(app::ClockController* clock READ clock CONSTANT)
     Q_PROPERTY(app::Clipboard* clipboard READ clipboard CONSTANT)
@@ -61,6 +63,7 @@ public:
     AccountEditor* editor() { return &m_editor; }
     BinModel* bin() { return &m_bin; }
     EnrolController* enrol() { return &m_enrol; }
+    CameraController* camera() { return &m_camera; }
     CodeCopier* copier() { return &m_copier; }
     ClockController* clock() { return &m_clock; }
     Clipboard* clipboard() { return &m_clipboard; }
@@ -125,6 +128,7 @@ private:
     AccountEditor m_editor;
     BinModel m_bin;
     EnrolController m_enrol;
+    CameraController m_camera;
     ClockController m_clock;
     Clipboard m_clipboard;
     CodeCopier m_copier;

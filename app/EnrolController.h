@@ -72,6 +72,8 @@ public:
     Q_INVOKABLE void openFiles(const QList<QUrl>& files);
     /// What is on the screens, this window excepted.
     Q_INVOKABLE void scanScreen();
+    /// What a camera has seen.
+    void takePicture(const QImage& picture);
     /// What the clipboard holds. False: nothing of use.
     Q_INVOKABLE bool paste();
     /// The same, but leaves alone what may be meant for a text field: any text but a link that enrols.

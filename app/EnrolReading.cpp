@@ -36,6 +36,13 @@ void EnrolController::scanScreen()
     });
 }
 
+void EnrolController::takePicture(const QImage& picture)
+{
+    std::vector<EnrolSource> sources;
+    sources.push_back({{}, {}, {}, picture});
+    read(std::move(sources));
+}
+
 bool EnrolController::paste()
 {
     const auto* data = m_clipboard.mimeData();

@@ -10,6 +10,7 @@
 
 namespace app {
 
+enum class CameraProblem;
 enum class ScreenProblem;
 
 /// The one table of sentences for what went wrong. Each says what happened, what was kept, and what to do next; none
@@ -30,6 +31,8 @@ public:
     static QString of(enrol::ForeignCode code);
     /// Why a look at the screen brought nothing.
     static QString of(ScreenProblem problem);
+    /// Why there is no picture from the camera.
+    static QString of(CameraProblem problem);
     /// What a person should know before an account is stored.
     static QString of(enrol::Warning warning);
 

@@ -1,5 +1,6 @@
 #include "app/ErrorText.h"
 
+#include "app/CameraDriver.h"
 #include "app/ScreenCapture.h"
 
 namespace app {
@@ -17,6 +18,27 @@ QString ErrorText::of(ScreenProblem problem)
     case ScreenProblem::NoCode:
         return tr("No QR code was seen on the screen. Show it whole and large, with no other window above it, and try "
                   "again.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString ErrorText::of(CameraProblem problem)
+{
+    switch (problem) {
+    case CameraProblem::None:
+        return {};
+    case CameraProblem::NoCamera:
+        return tr("No camera was found. Connect one, or take a picture of the QR code with something else and open it "
+                  "here.");
+    case CameraProblem::Refused:
+        return tr("Keytide was not allowed to use the camera. Allow it in the system's privacy settings (on Linux your "
+                  "user may have to be in the group “video”), and try again.");
+    case CameraProblem::Taken:
+        return tr("The camera gave no picture. Another program may be using it: close that program, look whether the "
+                  "camera has a cover or a switch, and try again.");
+    case CameraProblem::NotBuilt:
+        return tr("Keytide cannot use cameras here, because a part of it or Qt Multimedia is not installed. Scan the "
+                  "screen or open a picture instead.");
     }
     Q_UNREACHABLE();
 }

@@ -119,6 +119,18 @@ QPainterPath pathOf(Icon::Name name)
         polyline(path, {{12, 16}, {12, 19.5}});
         polyline(path, {{8, 19.5}, {16, 19.5}});
         break;
+    case Name::Camera:
+        polyline(path, {{9, 4.5},
+                        {15, 4.5},
+                        {16.5, 7.5},
+                        {20.5, 7.5},
+                        {20.5, 18.5},
+                        {3.5, 18.5},
+                        {3.5, 7.5},
+                        {7.5, 7.5},
+                        {9, 4.5}});
+        path.addEllipse(QPointF(12, 12.8), 3.2, 3.2);
+        break;
     }
     return path;
 }

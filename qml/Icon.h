@@ -35,6 +35,7 @@ public:
         Help,
         Sliders,
         Monitor,
+        Camera,
     };
     Q_ENUM(Name)
 

@@ -177,6 +177,7 @@ Window {
             source: "pages/AddPage.qml"
             properties: ({
                 enrol: root.app.enrol,
+                camera: root.app.camera,
                 drop: drop,
                 shown: root.atCodes,
                 hides: root.app.settings.hidesCodes,

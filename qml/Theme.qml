@@ -107,6 +107,8 @@ QtObject {
     readonly property int formWidth: 400
     readonly property int noteHeight: 80 * scale
     readonly property int dropHeight: 128
+    readonly property int cameraHeight: 360 // At most
+    readonly property real cameraStroke: 4 // Around a code in its picture
     readonly property int menuWidth: 240
     readonly property int toastNameWidth: 160 // At least; and where there is room, all but
     readonly property int toastOtherWidth: 360

@@ -47,6 +47,14 @@ struct EnrolControllerType
     QML_UNCREATABLE("Part of the application")
 };
 
+struct CameraControllerType
+{
+    Q_GADGET
+    QML_FOREIGN(app::CameraController)
+    QML_NAMED_ELEMENT(CameraController)
+    QML_UNCREATABLE("Part of the application")
+};
+
 struct FoundAccountsType
 {
     Q_GADGET

@@ -24,7 +24,7 @@ enum class ErrorCode {
     // Pictures
     UnsupportedImage,
     UnreadableImage,
-    ImageTooLarge, ///< More bytes or pixels than the limit; nothing was decoded
+    ImageTooLarge,      ///< More bytes or pixels than the limit; nothing was decoded
     PictureNotReadHere, ///< Of a format that needs a part of Qt which is not installed
     PictureLocked,      ///< A document that asks for a password
     TooManyPages,

@@ -8,8 +8,10 @@ Column {
     id: sources
 
     property bool dropping: false
+    property bool camera: false // Whether there is a way to use one
 
     signal scanAsked
+    signal cameraAsked
     signal openAsked
     signal pasteAsked
     signal typeAsked
@@ -78,6 +80,19 @@ Column {
             //: What the button “Scan the screen” does
             hint: qsTr("Finds a QR code in any window")
             onClicked: sources.scanAsked()
+        }
+
+        SourceTile {
+            id: film
+            visible: sources.camera
+            width: tiles.tileWidth
+            height: Math.max(tiles.tileHeight, implicitHeight)
+            iconName: Icon.Camera
+            //: A button: looks for a QR code with the camera
+            text: qsTr("Use the camera")
+            //: What to do after the button “Use the camera”
+            hint: qsTr("Hold the code up to it")
+            onClicked: sources.cameraAsked()
         }
 
         SourceTile {

@@ -8,6 +8,7 @@ ScrollPage {
     id: page
 
     required property EnrolController enrol
+    required property CameraController camera
     required property QrDropArea drop
     required property bool shown
     required property bool hides // Codes are not shown
@@ -17,6 +18,7 @@ ScrollPage {
                                        || enrol.state === EnrolController.Storing
 
     property bool typing: false // A key, in the form
+    property bool filming: false // With the camera
 
     signal openAsked
     signal pasteAsked
@@ -39,7 +41,16 @@ ScrollPage {
         forceActiveFocus()
     }
 
+    function stopFilming(): void {
+        filming = false
+        forceActiveFocus()
+    }
+
     function leave(): void {
+        if (filming) {
+            stopFilming()
+            return
+        }
         if (typing && enrol.state === EnrolController.Idle) {
             stopTyping()
             return
@@ -53,7 +64,14 @@ ScrollPage {
     Keys.onEscapePressed: leave()
     Keys.onReturnPressed: accept()
     Keys.onEnterPressed: accept()
-    onPreviewingChanged: typing = false // what was typed is shown once more
+    onShownChanged: {
+        if (!shown) // and it does not come back by itself
+            filming = false
+    }
+    onPreviewingChanged: {
+        typing = false // what was typed is shown once more
+        filming = false
+    }
     Component.onCompleted: {
         if (!previewing) // else a button of the preview has it
             forceActiveFocus()
@@ -95,12 +113,32 @@ ScrollPage {
 
     EnrolSources {
         width: parent?.width ?? 0
-        visible: page.enrol.state === EnrolController.Idle && !page.typing
+        visible: page.enrol.state === EnrolController.Idle && !page.typing && !page.filming
         dropping: page.drop.containsDrag
+        camera: page.camera.exists
         onScanAsked: page.enrol.scanScreen()
         onOpenAsked: page.openAsked()
         onPasteAsked: page.pasteAsked()
         onTypeAsked: page.typing = true
+        onCameraAsked: page.filming = true
+    }
+
+    OnlyWhen {
+        id: film
+        when: page.filming
+
+        CameraPanel {
+            camera: page.camera
+            onClosed: page.stopFilming()
+        }
+    }
+
+    Connections {
+        target: page.camera
+
+        function onFound(): void {
+            page.stopFilming()
+        }
     }
 
     OnlyWhen {
@@ -132,6 +170,15 @@ ScrollPage {
             text: qsTr("Cancel")
             onClicked: page.enrol.stopReading()
         }
+    }
+
+    // A large export of Google Authenticator is shown as one code after the other.
+    AppButton {
+        visible: page.previewing && page.enrol.missingParts.length > 0 && page.camera.exists && !page.filming
+        //: A button: scans the next part of an export with the camera
+        text: qsTr("Use the camera for the next part")
+        iconName: Icon.Camera
+        onClicked: page.filming = true
     }
 
     OnlyWhen {
