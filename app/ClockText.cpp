@@ -199,6 +199,8 @@ QString ClockText::explanation(const ClockReport& report)
                   "off by "
                   "%1 or more.")
             .arg(pattern);
+    case Cause::AskedRecently:
+        return tr("The servers were asked a moment ago, and none is asked twice within 15 seconds. Check again then.");
     case Cause::TooCoarse:
         return tr("The answers took too long for a precise measurement.");
     }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <ranges>
 
 namespace clocks {
 
@@ -43,11 +44,24 @@ CheckRun::CheckRun(const QList<NtpServer>& servers, const CheckLimits& limits, c
     connect(&m_again, &QTimer::timeout, this, &CheckRun::askAgain);
 }
 
+CheckRun::~CheckRun()
+{
+    for (const auto& contact : m_contacts) {
+        if (contact.isBusy && contact.questions == 0) {
+            m_memory.withdrawQuestion(contact.answer.server); // its address never came
+        }
+    }
+}
+
 void CheckRun::start()
 {
     m_end.start(m_limits.total);
     for (auto& contact : m_contacts) {
         begin(contact);
+    }
+    Q_EMIT noted();
+    for (auto& contact : m_contacts) {
+        lookUp(contact);
     }
     // By the event loop also where there is nobody to ask.
     QMetaObject::invokeMethod(this, &CheckRun::advance, Qt::QueuedConnection);
@@ -55,21 +69,43 @@ void CheckRun::start()
 
 void CheckRun::begin(Contact& contact)
 {
+    contact.identity = m_memory.addressesOf(contact.answer.server);
+    if (!isKnown(contact, contact.answer.server)) {
+        contact.identity.clear(); // it may be elsewhere by now
+        m_memory.noteQuestion(contact.answer.server, m_clock);
+        m_memory.noteAddresses(contact.answer.server, {});
+        contact.isBusy = true;
+    } else if (isTaken(contact)) {
+        contact.answer.sample.reset();
+        refuse(contact, Reason::SameAddress);
+    }
+}
+
+/// Whether it must not be asked, for what is known of it under this name.
+bool CheckRun::isKnown(Contact& contact, const NtpServer& name)
+{
     auto& answer = contact.answer;
-    answer.heldBy = m_memory.holdOf(answer.server, m_clock);
+    answer.heldBy = m_memory.holdOf(name, m_clock);
     if (answer.heldBy != Reason::None) {
-        return refuse(contact, Reason::HeldBack);
+        refuse(contact, Reason::HeldBack);
+        return true;
     }
-    if (m_memory.isTooSoon(answer.server, m_clock)) {
-        answer.isRemembered = true;
-        contact.isClosed = true;
-        answer.sample = m_memory.sampleOf(answer.server);
-        answer.reason = answer.sample ? Reason::None : Reason::AskedRecently;
-        return;
+    if (!m_memory.isTooSoon(name, m_clock)) {
+        return false;
     }
-    contact.isBusy = true;
-    m_transport.lookUp(answer.server.host, this,
-                       [this, &contact](const QList<QHostAddress>& addresses) { found(contact, addresses); });
+    answer.isRemembered = true;
+    contact.isClosed = true;
+    answer.sample = m_memory.sampleOf(name);
+    answer.reason = answer.sample ? Reason::None : Reason::AskedRecently;
+    return true;
+}
+
+void CheckRun::lookUp(Contact& contact)
+{
+    if (contact.isBusy) {
+        m_transport.lookUp(contact.answer.server.host, this,
+                           [this, &contact](const QList<QHostAddress>& addresses) { found(contact, addresses); });
+    }
 }
 
 void CheckRun::found(Contact& contact, const QList<QHostAddress>& addresses)
@@ -79,12 +115,15 @@ void CheckRun::found(Contact& contact, const QList<QHostAddress>& addresses)
     }
     contact.isBusy = false;
     contact.addresses = addresses;
-    contact.identity = addresses.value(0);
+    contact.identity = addresses;
+    m_memory.withdrawQuestion(contact.answer.server);
+    const auto names = m_memory.knownAt(addresses, contact.answer.server.port);
     if (addresses.isEmpty()) {
         refuse(contact, Reason::HostNotFound);
     } else if (isTaken(contact)) {
         refuse(contact, Reason::SameAddress);
-    } else {
+    } else if (std::ranges::none_of(names, [&](const NtpServer& name) { return isKnown(contact, name); })) {
+        m_memory.noteAddresses(contact.answer.server, addresses);
         ask(contact);
     }
     advance();
@@ -95,7 +134,8 @@ bool CheckRun::isTaken(const Contact& contact) const
 {
     return std::ranges::any_of(m_contacts, [&contact](const Contact& other) {
         return &other != &contact && other.answer.reason != Reason::SameAddress &&
-               other.answer.server.port == contact.answer.server.port && other.identity == contact.identity;
+               other.answer.server.port == contact.answer.server.port &&
+               sharesAddress(other.identity, contact.identity);
     });
 }
 
@@ -136,6 +176,7 @@ void CheckRun::take(Contact& contact, const NtpSample& sample)
     auto& best = contact.answer.sample;
     if (!best || sample.delay < best->delay) {
         best = sample;
+        m_memory.noteSample(contact.answer.server, sample); // at once: the check may be ended at any time
     }
     contact.answer.reason = Reason::None;
 }
@@ -144,6 +185,7 @@ void CheckRun::refuse(Contact& contact, Reason reason)
 {
     if (isKiss(reason)) {
         m_memory.noteKiss(contact.answer.server, reason, m_clock);
+        Q_EMIT noted();
     }
     contact.isClosed =
         contact.isClosed || isFinal(reason) || reason == Reason::HostNotFound || reason >= Reason::SameAddress;
@@ -237,10 +279,13 @@ void CheckRun::advance()
 
 void CheckRun::askAgain()
 {
-    for (auto& contact : m_contacts) {
-        if (isWorthAsking(contact)) {
-            ask(contact);
-        }
+    const auto isAsked = [this](const Contact& contact) { return isWorthAsking(contact); };
+    for (const auto& contact : m_contacts | std::views::filter(isAsked)) {
+        m_memory.noteQuestion(contact.answer.server, m_clock);
+    }
+    Q_EMIT noted();
+    for (auto& contact : m_contacts | std::views::filter(isAsked)) {
+        ask(contact);
     }
     advance();
 }
@@ -257,9 +302,6 @@ void CheckRun::finish()
         if (contact.isBusy && !contact.answer.sample) {
             const auto reason = contact.exchange ? contact.exchange->reason() : Reason::None;
             contact.answer.reason = reason != Reason::None ? reason : Reason::TimedOut;
-        }
-        if (contact.answer.sample && !contact.answer.isRemembered) {
-            m_memory.noteSample(contact.answer.server, *contact.answer.sample);
         }
     }
     Q_EMIT finished();

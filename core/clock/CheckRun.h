@@ -36,6 +36,8 @@ public:
     CheckRun(const QList<NtpServer>& servers, const CheckLimits& limits, const base::Clock& clock,
              NtpTransport& transport, ServerMemory& memory);
 
+    ~CheckRun() override;
+
     /// To be called once; finished() follows by the event loop, within the total time.
     void start();
     /// What is known; all of it after finished().
@@ -45,13 +47,15 @@ Q_SIGNALS:
     void finished();
     /// A server has answered, or has been given up.
     void progressed(int done, int servers);
+    /// The memory holds what must not be lost where the program is ended now: who is about to be asked, or a kiss.
+    void noted();
 
 private:
     struct Contact
     {
         ServerAnswer answer;
         QList<QHostAddress> addresses;               ///< The one to ask next is the first
-        QHostAddress identity;                       ///< The first one found
+        QList<QHostAddress> identity;                ///< All that were found, now or when it was last asked
         std::shared_ptr<const NtpExchange> exchange; ///< The last one
         int questions = 0;
         bool isBusy = false;   ///< A look-up or a question is under way
@@ -59,10 +63,12 @@ private:
     };
 
     void begin(Contact& contact);
+    bool isKnown(Contact& contact, const NtpServer& name);
+    void lookUp(Contact& contact);
     void found(Contact& contact, const QList<QHostAddress>& addresses);
     void ask(Contact& contact);
     void answered(Contact& contact, const NtpExchange& exchange, Reason end);
-    static void take(Contact& contact, const NtpSample& sample);
+    void take(Contact& contact, const NtpSample& sample);
     void refuse(Contact& contact, Reason reason);
     void giveUp(Contact& contact, Reason reason);
     bool isTaken(const Contact& contact) const;

@@ -21,11 +21,18 @@ namespace {
 constexpr std::chrono::seconds patience{13};    // another program's check takes four, and eight more with web servers
 constexpr std::chrono::milliseconds slice{100}; // Who stops a check waits no longer
 
-void save(const ServerMemory& memory, const QString& path)
+/// Whether web servers can add something that is worth asking them.
+bool needsWebServers(const Measurement& measurement)
 {
-    if (const auto saved = memory.save(path); !saved) {
-        qCWarning(logClock) << "not remembered:" << base::toString(saved.error().code) << saved.error().detail;
-    }
+    const auto answers =
+        std::ranges::count_if(measurement.servers, [](const ServerAnswer& one) { return one.sample.has_value(); });
+    return answers < fewestAnswers;
+}
+
+/// What a check of a moment ago has asked in vain is not asked for anew elsewhere.
+bool wasAskedJustNow(const Measurement& measurement)
+{
+    return !measurement.servers.empty() && std::ranges::all_of(measurement.servers, &ServerAnswer::isRemembered);
 }
 
 } // namespace
@@ -75,6 +82,23 @@ QFuture<Measurement> ClockCheck::run(const QList<NtpServer>& servers, const Chec
     return m_future;
 }
 
+/// What could not be saved is not forgotten while the program runs.
+void ClockCheck::load()
+{
+    if (m_isSaved) {
+        m_memory = ServerMemory::load(m_memoryFile);
+    }
+}
+
+void ClockCheck::save()
+{
+    const auto saved = m_memory.save(m_memoryFile);
+    m_isSaved = saved.has_value();
+    if (!saved) {
+        qCWarning(logClock) << "not remembered:" << base::toString(saved.error().code) << saved.error().detail;
+    }
+}
+
 bool ClockCheck::enter(QEventLoop* loop)
 {
     const std::lock_guard lock(m_mutex);
@@ -82,17 +106,17 @@ bool ClockCheck::enter(QEventLoop* loop)
     return !m_isStopping;
 }
 
-std::optional<Measurement> ClockCheck::askTimeServers(const Order& order, ServerMemory& memory,
-                                                      QPromise<Measurement>& promise)
+std::optional<Measurement> ClockCheck::askTimeServers(const Order& order, QPromise<Measurement>& promise)
 {
     QEventLoop loop; // first: it gives the thread what timers and sockets need
     const auto transport = m_makeTransport();
-    CheckRun run(order.servers, order.limits, m_clock, *transport, memory);
+    CheckRun run(order.servers, order.limits, m_clock, *transport, m_memory);
     bool isFinished = false;
     QObject::connect(&run, &CheckRun::progressed, &run, [&promise](int done, int servers) {
         promise.setProgressRange(0, servers);
         promise.setProgressValue(done);
     });
+    QObject::connect(&run, &CheckRun::noted, &run, [this] { save(); });
     QObject::connect(&run, &CheckRun::finished, &loop, [&] {
         isFinished = true;
         loop.quit();
@@ -108,31 +132,47 @@ std::optional<Measurement> ClockCheck::askTimeServers(const Order& order, Server
     return isFinished ? std::optional(run.measurement()) : std::nullopt;
 }
 
-void ClockCheck::askWebServers(HttpsDate::Settings settings, ServerMemory& memory, Measurement& measurement)
+/// False where the check was ended meanwhile.
+bool ClockCheck::askWebServers(HttpsDate::Settings settings, QPromise<Measurement>& promise, Measurement& measurement)
 {
+    const bool isForRememberedOnly = wasAskedJustNow(measurement);
     for (const auto& host : std::as_const(settings.hosts)) {
-        if (memory.isTooSoon(host, m_clock)) {
-            const auto sample = memory.sampleOf(host);
+        if (m_memory.isTooSoon(host, m_clock)) {
+            const auto sample = m_memory.sampleOf(host);
             const auto reason = sample ? Reason::None : Reason::AskedRecently;
             measurement.servers.push_back({host, sample, reason, Reason::None, 0, true});
         }
     }
-    settings.hosts.removeIf([&](const NtpServer& host) { return memory.isTooSoon(host, m_clock); });
+    settings.hosts.removeIf([&](const NtpServer& host) { return m_memory.isTooSoon(host, m_clock); });
+    if (isForRememberedOnly || settings.hosts.isEmpty()) {
+        return true;
+    }
+    for (const auto& host : std::as_const(settings.hosts)) {
+        m_memory.noteQuestion(host, m_clock);
+    }
+    save();
     QEventLoop loop;
     HttpsDate dates(settings, m_clock);
-    QObject::connect(&dates, &HttpsDate::finished, &loop, &QEventLoop::quit);
-    if (enter(&loop) && !settings.hosts.isEmpty()) {
+    bool isFinished = false;
+    QObject::connect(&dates, &HttpsDate::finished, &loop, [&] {
+        isFinished = true;
+        loop.quit();
+    });
+    QFutureWatcher<Measurement> watcher;
+    QObject::connect(&watcher, &QFutureWatcherBase::canceled, &loop, &QEventLoop::quit);
+    watcher.setFuture(promise.future());
+    if (enter(&loop)) {
         dates.start();
         loop.exec();
     }
     enter(nullptr);
     for (const auto& answer : dates.answers()) {
-        memory.noteQuestion(answer.server, m_clock);
         if (answer.sample) {
-            memory.noteSample(answer.server, *answer.sample);
+            m_memory.noteSample(answer.server, *answer.sample);
         }
         measurement.servers.push_back(answer);
     }
+    return isFinished;
 }
 
 void ClockCheck::work(const Order& order, QPromise<Measurement>& promise)
@@ -149,16 +189,14 @@ void ClockCheck::work(const Order& order, QPromise<Measurement>& promise)
     if (!lock) {
         qCWarning(logClock) << "not locked:" << base::toString(lock.error().code) << lock.error().detail;
     }
-    auto memory = ServerMemory::load(m_memoryFile);
-    auto measurement = askTimeServers(order, memory, promise);
-    const bool isSilent = measurement && std::ranges::none_of(measurement->servers, [](const ServerAnswer& answer) {
-                              return answer.sample.has_value();
-                          });
-    if (isSilent && order.fallback) {
-        askWebServers(*order.fallback, memory, *measurement);
+    load();
+    auto measurement = askTimeServers(order, promise);
+    bool isFinished = measurement.has_value();
+    if (isFinished && order.fallback && needsWebServers(*measurement)) {
+        isFinished = askWebServers(*order.fallback, promise, *measurement);
     }
-    save(memory, m_memoryFile);
-    if (measurement) {
+    save();
+    if (isFinished) {
         promise.addResult(*measurement);
     }
 }

@@ -31,7 +31,8 @@ public:
     /// result, and its progress counts the servers that are done with; none where it is cancelled. Servers are asked
     /// again only after 15 s: until then a check gives back what they said. Another program that checks at the same
     /// moment is waited for.
-    /// Where no time server answers, the web servers of `fallback` are asked, which takes as long again.
+    /// Where fewer than three time servers answer, the web servers of `fallback` are asked as well, which takes as long
+    /// again; but not where all of the time servers were asked less than 15 s ago.
     QFuture<Measurement> run(const QList<NtpServer>& servers, const CheckLimits& limits = {},
                              const std::optional<HttpsDate::Settings>& fallback = {});
 
@@ -44,14 +45,18 @@ private:
     };
 
     void work(const Order& order, QPromise<Measurement>& promise);
-    std::optional<Measurement> askTimeServers(const Order& order, ServerMemory& memory, QPromise<Measurement>& promise);
-    void askWebServers(HttpsDate::Settings settings, ServerMemory& memory, Measurement& measurement);
+    std::optional<Measurement> askTimeServers(const Order& order, QPromise<Measurement>& promise);
+    void load();
+    void save();
+    bool askWebServers(HttpsDate::Settings settings, QPromise<Measurement>& promise, Measurement& measurement);
     bool enter(QEventLoop* loop);
     void stop();
 
     const base::Clock& m_clock;
     QString m_memoryFile;
     MakeTransport m_makeTransport;
+    ServerMemory m_memory; // of the thread's
+    bool m_isSaved = true; // else the file does not say what was noted
     QFuture<Measurement> m_future;
     std::thread m_thread;
     std::mutex m_mutex; // guards the two below

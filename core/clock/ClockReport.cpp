@@ -87,6 +87,12 @@ Cause causeOfUnknown(const ClockReport& report)
     if (report.answers > 0) {
         return Cause::FewAnswers;
     }
+    const bool isTooSoon = !report.rows.empty() && std::ranges::all_of(report.rows, [](const Row& row) {
+        return row.answer.reason == Reason::AskedRecently;
+    });
+    if (isTooSoon) {
+        return Cause::AskedRecently;
+    }
     const bool isSilent = std::ranges::all_of(
         report.rows, [](const Row& row) { return row.state == Row::State::Unreachable || row.answer.isRemembered; });
     return isSilent ? Cause::NoAnswer : Cause::NoGoodAnswer;

@@ -86,6 +86,7 @@ std::vector<Remedy> remediesFor(const Explanation& explanation, const Circumstan
     case Cause::FewAnswers:
     case Cause::Disagreement:
         return {Remedy::UseOwnServer, Remedy::CheckAgain};
+    case Cause::AskedRecently:
     case Cause::TooCoarse:
         return {Remedy::CheckAgain};
     case Cause::Drift:

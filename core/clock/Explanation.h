@@ -33,6 +33,7 @@ enum class Cause {
     FewAnswers,       ///< One or two: nothing to compare them with
     Disagreement,     ///< No majority
     CertificateDates, ///< Certificates of web servers are not valid at the time that it shows: it is days off, or years
+    AskedRecently,    ///< Less than 15 s ago, by a check that was ended or in vain
     TooCoarse,        ///< The interval is too wide for a verdict
 };
 

@@ -33,7 +33,7 @@ base::Result<NtpServer> NtpServer::parse(const QString& text)
     static const QRegularExpression without(u"^([^:\\[\\]]+)(?::([0-9]{1,5}))?$"_s);
     const auto refused = [] { return base::Error{base::ErrorCode::InvalidArgument, u"no HOST[:PORT]"_s}; };
     if (text.count(u':') > 1 && isHost(text)) {
-        return NtpServer{text, defaultPort};
+        return NtpServer{text.toLower(), defaultPort};
     }
     auto match = withBrackets.match(text);
     match = match.hasMatch() ? match : without.match(text);
@@ -44,7 +44,7 @@ base::Result<NtpServer> NtpServer::parse(const QString& text)
     if (port < 1 || port > 65535) {
         return refused();
     }
-    return NtpServer{match.captured(1), static_cast<quint16>(port)};
+    return NtpServer{match.captured(1).toLower(), static_cast<quint16>(port)};
 }
 
 QString NtpServer::name() const

@@ -12,7 +12,7 @@ struct NtpServer
 {
     static constexpr quint16 defaultPort = 123;
 
-    QString host; ///< A name or an address, without brackets
+    QString host; ///< A name or an address, without brackets; parse() puts it in lower case
     quint16 port = defaultPort;
 
     bool operator==(const NtpServer&) const = default;

@@ -5,6 +5,7 @@
 #include "base/JsonFields.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -17,6 +18,7 @@ namespace {
 
 constexpr qint64 largestFile = 262'144;
 constexpr qsizetype mostServers = 256;
+constexpr qsizetype mostAddresses = 8;
 /// Where sessions cannot be told apart, another one's boot time could look like a moment ago when both were just begun.
 constexpr qint64 leastUptime = 60'000;
 constexpr qint64 mostMilliseconds = 1LL << 52;
@@ -63,6 +65,15 @@ QJsonObject jsonOf(const NtpSample& sample)
 
 } // namespace
 
+bool sharesAddress(const QList<QHostAddress>& some, const QList<QHostAddress>& others)
+{
+    return std::ranges::any_of(some, [&others](const QHostAddress& one) {
+        return std::ranges::any_of(others, [&one](const QHostAddress& other) {
+            return one.isEqual(other, QHostAddress::ConvertV4MappedToIPv4);
+        });
+    });
+}
+
 qint64 ServerMemory::Stamp::ageAt(const Stamp& now) const
 {
     const bool isSameSession = boot != otherSession && now.boot >= boot;
@@ -88,6 +99,12 @@ std::optional<ServerMemory::Entry> ServerMemory::entryOf(const QJsonObject& json
         entry.kissed = stamp("kissed"_L1, "kissedBoot"_L1);
         entry.holdSeconds = fields.number("holdSeconds"_L1, 0, longestHoldSeconds, 0);
     }
+    const auto addresses = json.value("addresses"_L1).toArray();
+    for (const auto& address : addresses) {
+        if (const QHostAddress known(address.toString()); !known.isNull() && entry.addresses.size() < mostAddresses) {
+            entry.addresses.append(known);
+        }
+    }
     return fields.error() ? std::nullopt : std::make_optional(entry);
 }
 
@@ -106,6 +123,13 @@ QJsonObject ServerMemory::jsonOf(const Entry& entry)
         json.insert("kissed"_L1, entry.kissed.utc);
         json.insert("kissedBoot"_L1, entry.kissed.boot);
         json.insert("holdSeconds"_L1, entry.holdSeconds);
+    }
+    if (!entry.addresses.isEmpty()) {
+        QJsonArray addresses;
+        for (const auto& address : entry.addresses) {
+            addresses.append(address.toString());
+        }
+        json.insert("addresses"_L1, addresses);
     }
     return json;
 }
@@ -159,7 +183,7 @@ base::Result<void> ServerMemory::save(const QString& path) const
 
 Reason ServerMemory::holdOf(const NtpServer& server, const base::Clock& clock) const
 {
-    const auto entry = m_entries.value(server.name());
+    const auto entry = m_entries.value(keyOf(server));
     if (entry.kiss != Reason::KissRate) {
         return entry.kiss;
     }
@@ -168,18 +192,40 @@ Reason ServerMemory::holdOf(const NtpServer& server, const base::Clock& clock) c
 
 bool ServerMemory::isTooSoon(const NtpServer& server, const base::Clock& clock) const
 {
-    const auto entry = m_entries.value(server.name());
+    const auto entry = m_entries.value(keyOf(server));
     return entry.asked && entry.asked->ageAt(Stamp::now(clock)) < pauseSeconds * 1000;
 }
 
 std::optional<NtpSample> ServerMemory::sampleOf(const NtpServer& server) const
 {
-    return m_entries.value(server.name()).sample;
+    return m_entries.value(keyOf(server)).sample;
+}
+
+QList<QHostAddress> ServerMemory::addressesOf(const NtpServer& server) const
+{
+    return m_entries.value(keyOf(server)).addresses;
+}
+
+QList<NtpServer> ServerMemory::knownAt(const QList<QHostAddress>& addresses, quint16 port) const
+{
+    QList<NtpServer> known;
+    for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry) {
+        const auto server = NtpServer::parse(entry.key());
+        if (server && server->port == port && sharesAddress(addresses, entry->addresses)) {
+            known.append(*server);
+        }
+    }
+    return known;
+}
+
+void ServerMemory::noteAddresses(const NtpServer& server, const QList<QHostAddress>& addresses)
+{
+    m_entries[keyOf(server)].addresses = addresses.first(std::min(addresses.size(), mostAddresses));
 }
 
 void ServerMemory::noteQuestion(const NtpServer& server, const base::Clock& clock)
 {
-    auto& entry = m_entries[server.name()];
+    auto& entry = m_entries[keyOf(server)];
     entry.asked = Stamp::now(clock);
     entry.sample.reset();
 }
@@ -187,14 +233,14 @@ void ServerMemory::noteQuestion(const NtpServer& server, const base::Clock& cloc
 void ServerMemory::noteSample(const NtpServer& server, const NtpSample& sample)
 {
     if (sample.bootTime / 1'000'000 >= leastUptime && sample.trueMinusBoot > 0) {
-        m_entries[server.name()].sample = sample;
+        m_entries[keyOf(server)].sample = sample;
     }
 }
 
 void ServerMemory::noteKiss(const NtpServer& server, Reason kiss, const base::Clock& clock)
 {
     Q_ASSERT(isKiss(kiss));
-    auto& entry = m_entries[server.name()];
+    auto& entry = m_entries[keyOf(server)];
     const bool isRepeated = entry.kiss == Reason::KissRate && kiss == Reason::KissRate &&
                             entry.kissed.ageAt(Stamp::now(clock)) < longestHoldSeconds * 1000;
     entry.holdSeconds = isRepeated ? std::min(2 * entry.holdSeconds, longestHoldSeconds) : firstHoldSeconds;

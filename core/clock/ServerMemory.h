@@ -6,13 +6,18 @@
 #include "clock/NtpServer.h"
 #include "clock/Reason.h"
 
+#include <QHostAddress>
 #include <QJsonObject>
+#include <QList>
 #include <QMap>
 #include <QSysInfo>
 
 #include <optional>
 
 namespace clocks {
+
+/// Whether two names lead to one server: the order of a name's addresses changes from one look-up to the next.
+bool sharesAddress(const QList<QHostAddress>& some, const QList<QHostAddress>& others);
 
 /// What has to be known of a server beyond one check and one run of the program: when it was asked, what it said, and
 /// whether it wants to be left alone. Kept in a file, clock.json in the profile.
@@ -38,11 +43,19 @@ public:
     /// What it said then; nothing where there was no good answer.
     std::optional<NtpSample> sampleOf(const NtpServer& server) const;
 
+    /// Where it was found when it was last asked; at most eight of them.
+    QList<QHostAddress> addressesOf(const NtpServer& server) const;
+    /// Under which names a server of this port and at one of these addresses is known.
+    QList<NtpServer> knownAt(const QList<QHostAddress>& addresses, quint16 port) const;
+
     void noteQuestion(const NtpServer& server, const base::Clock& clock);
+    /// It was not asked after all.
+    void withdrawQuestion(const NtpServer& server) { m_entries[keyOf(server)].asked.reset(); }
+    void noteAddresses(const NtpServer& server, const QList<QHostAddress>& addresses);
     void noteSample(const NtpServer& server, const NtpSample& sample);
     /// A kiss: RATE for a time that grows, the others for ever, until forget() or the file is gone.
     void noteKiss(const NtpServer& server, Reason kiss, const base::Clock& clock);
-    void forget(const NtpServer& server) { m_entries.remove(server.name()); }
+    void forget(const NtpServer& server) { m_entries.remove(keyOf(server)); }
 
 private:
     /// A moment by both clocks, of which the computer's time is the suspect.
@@ -64,7 +77,10 @@ private:
         Reason kiss = Reason::None;
         Stamp kissed;
         qint64 holdSeconds = 0;
+        QList<QHostAddress> addresses;
     };
+
+    static QString keyOf(const NtpServer& server) { return server.name().toLower(); }
 
     void closeSession();
     static std::optional<Entry> entryOf(const QJsonObject& json);

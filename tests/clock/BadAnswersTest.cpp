@@ -75,6 +75,7 @@ private Q_SLOTS:
     void answerThatComesTooLateDoesNotCount();
     void answerToAnEarlierQuestionDoesNotCount();
     void sameServerUnderTwoNamesCountsOnce();
+    void sameServerUnderTwoNamesIsNotAskedAgain();
     void oddButGoodAnswersCount_data();
     void oddButGoodAnswersCount();
 
@@ -257,6 +258,33 @@ void BadAnswersTest::sameServerUnderTwoNamesCountsOnce()
     const auto taken =
         std::ranges::count_if(report.rows, [](const auto& row) { return row.answer.reason == Reason::SameAddress; });
     QCOMPARE(taken, 1);
+}
+
+void BadAnswersTest::sameServerUnderTwoNamesIsNotAskedAgain()
+{
+    ScriptedServer first(honest());
+    ScriptedServer second(honest());
+    const auto file = m_folder.filePath(u"remembered.json"_s);
+    const NtpServer alias{u"localhost"_s, first.server().port};
+    const NtpServer shouted{u"LOCALHOST"_s, first.server().port};
+    const auto check = [&](const QList<NtpServer>& servers) {
+        ClockCheck clockCheck(m_clock, file);
+        auto future = clockCheck.run(servers, quick);
+        (void)QTest::qWaitFor([&future] { return future.isFinished(); }, 10'000);
+        return ClockReport::of(future.result(), Reading::of(m_clock), {});
+    };
+    for (const auto& list :
+         {QList{first.server(), alias, second.server()}, QList{first.server(), alias, second.server()},
+          QList{alias, shouted, second.server(), first.server()}}) {
+        const auto report = check(list);
+        QCOMPARE(report.verdict, Verdict::Unknown);
+        QCOMPARE(report.answers, 2);
+        QCOMPARE(first.questions(), 1);
+        QCOMPARE(second.questions(), 1);
+    }
+    // Another name alone gets what the server said under its first one.
+    QVERIFY(check({shouted}).rows.at(0).answer.sample);
+    QCOMPARE(first.questions(), 1);
 }
 
 void BadAnswersTest::oddButGoodAnswersCount_data()

@@ -3,6 +3,7 @@
 #include "ScriptedServer.h"
 #include "base/FileLock.h"
 #include "clock/ClockReport.h"
+#include "clock/ServerMemory.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -100,6 +101,10 @@ private Q_SLOTS:
     void stepDuringTheCheckIsNoticed();
     void checkUnderWayIsJoined();
     void checkCanBeCancelled();
+    void whatCameBeforeStopIsKept();
+    void askedAMomentAgoIsSaid();
+    void questionIsRememberedBeforeItIsSent();
+    void unwritableProfileIsRememberedWhileItRuns();
     void waitingForAnotherProgramCanBeEnded();
     void nobodyToAskIsNoAnswer();
 
@@ -341,6 +346,65 @@ void ClockCheckTest::checkCanBeCancelled()
     QVERIFY(left.isFinished());
     QCOMPARE(left.resultCount(), 0);
     QVERIFY(elapsed.elapsed() < 3000);
+}
+
+void ClockCheckTest::whatCameBeforeStopIsKept()
+{
+    newFile();
+    ScriptedServer a(honest());
+    ScriptedServer b(honest());
+    ScriptedServer c(honest());
+    SlowServer d(milliseconds(60'000), 9);
+    ScriptedServer e(silent());
+    ClockCheck check(*m_clock, m_file);
+    auto stopped = check.run({a.server(), d.server(), e.server()}, {});
+    QTRY_VERIFY(a.questions() == 1 && d.questions() == 1 && e.questions() == 1);
+    QTRY_VERIFY(stopped.progressValue() >= 1);
+    stopped.cancel();
+    auto again = check.run({a.server(), b.server(), c.server()}, quick);
+    QTRY_VERIFY_WITH_TIMEOUT(again.isFinished(), 10'000);
+    QCOMPARE(a.questions(), 1);
+    QVERIFY(again.result().servers.at(0).sample);
+    QCOMPARE(report(again.result()).verdict, Verdict::Ok);
+}
+
+void ClockCheckTest::askedAMomentAgoIsSaid()
+{
+    newFile();
+    ScriptedServer a(silent());
+    ScriptedServer b(silent());
+    (void)measured({a.server(), b.server()});
+    const auto again = report(measured({a.server(), b.server()}));
+    QCOMPARE(again.verdict, Verdict::Unknown);
+    QCOMPARE(again.explanation.cause, Cause::AskedRecently);
+}
+
+void ClockCheckTest::questionIsRememberedBeforeItIsSent()
+{
+    newFile();
+    bool isKept = false;
+    NtpServer server;
+    ScriptedServer a([&](const NtpPacket& question, int number) {
+        isKept = ServerMemory::load(m_file).isTooSoon(server, *m_clock);
+        return honest()(question, number);
+    });
+    server = a.server();
+    (void)measured({server});
+    QVERIFY(isKept); // a program that is killed now asks no sooner for it
+}
+
+void ClockCheckTest::unwritableProfileIsRememberedWhileItRuns()
+{
+    QFile blocker(newFile());
+    QVERIFY(blocker.open(QIODevice::WriteOnly));
+    blocker.close();
+    ScriptedServer a(honest());
+    ClockCheck check(*m_clock, m_file + u"/clock.json"_s); // in a folder that is a file
+    for (int i = 0; i < 2; ++i) {
+        auto future = check.run({a.server()}, quick);
+        QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 10'000);
+    }
+    QCOMPARE(a.questions(), 1);
 }
 
 void ClockCheckTest::waitingForAnotherProgramCanBeEnded()

@@ -6,12 +6,14 @@
 #include "clock/ClockReport.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLocale>
 #include <QProcess>
 #include <QSslKey>
 #include <QSslServer>
 #include <QSslSocket>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -123,7 +125,9 @@ private Q_SLOTS:
     void datesOfCertificatesAreEvidence_data();
     void datesOfCertificatesAreEvidence();
     void webServersAreAskedWhereTimeServersAreSilent();
-    void webServersAreNotAskedWhereOneAnswers();
+    void webServersAreNotAskedWhereThreeAnswer();
+    void webServersHelpWhereOneAnswers();
+    void webServersCanBeStopped();
 
 private:
     HttpsDate::Settings settingsFor(const QList<NtpServer>& hosts, const Identity& trusted) const;
@@ -293,14 +297,50 @@ void HttpsDateTest::webServersAreAskedWhereTimeServersAreSilent()
     QCOMPARE(ClockReport::of(future.result(), Reading::of(m_clock), {}).verdict, Verdict::Wrong);
 }
 
-void HttpsDateTest::webServersAreNotAskedWhereOneAnswers()
+void HttpsDateTest::webServersAreNotAskedWhereThreeAnswer()
 {
-    ScriptedServer server(honest());
+    ScriptedServer a(honest());
+    ScriptedServer b(honest());
+    ScriptedServer c(honest());
     WebServer web(m_identity, dated(0));
     ClockCheck check(m_clock, m_folder.filePath(u"other.json"_s));
-    auto future = check.run({server.server()}, {}, settingsFor({web.host()}, m_identity));
+    auto future = check.run({a.server(), b.server(), c.server()}, {}, settingsFor({web.host()}, m_identity));
     QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 15'000);
     QCOMPARE(web.connections, 0);
+}
+
+/// A company's own server answers, and everything else is blocked.
+void HttpsDateTest::webServersHelpWhereOneAnswers()
+{
+    ScriptedServer server(honest(-95 * second));
+    WebServer a(m_identity, dated(-95 * second));
+    WebServer b(m_identity, dated(-95 * second));
+    ClockCheck check(m_clock, m_folder.filePath(u"one.json"_s));
+    auto future = check.run({server.server()}, {}, settingsFor({a.host(), b.host()}, m_identity));
+    QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 15'000);
+    const auto report = ClockReport::of(future.result(), Reading::of(m_clock), {});
+    QCOMPARE(report.verdict, Verdict::Wrong);
+    QCOMPARE(report.agreeing, 3);
+}
+
+void HttpsDateTest::webServersCanBeStopped()
+{
+    ScriptedServer silentServer(silent());
+    QTcpServer mute; // takes the connection and says nothing
+    QVERIFY(mute.listen(QHostAddress::LocalHost));
+    const CheckLimits limits{std::chrono::milliseconds(300), std::chrono::milliseconds(200),
+                             std::chrono::milliseconds(50), std::chrono::milliseconds(50)};
+    ClockCheck check(m_clock, m_folder.filePath(u"stopped.json"_s));
+    auto future =
+        check.run({silentServer.server()}, limits, settingsFor({{u"127.0.0.1"_s, mute.serverPort()}}, m_identity));
+    QTRY_VERIFY_WITH_TIMEOUT(mute.hasPendingConnections(), 5000);
+    future.cancel();
+    QElapsedTimer elapsed;
+    elapsed.start();
+    auto again = check.run({silentServer.server()}, limits); // waits for the first one's end
+    QVERIFY2(elapsed.elapsed() < 1000, qPrintable(QString::number(elapsed.elapsed())));
+    QTRY_VERIFY_WITH_TIMEOUT(again.isFinished(), 5000);
+    QCOMPARE(future.resultCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(HttpsDateTest)
