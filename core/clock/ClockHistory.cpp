@@ -23,6 +23,8 @@ constexpr qint64 largestFile = 256 * 1024;
 constexpr double farthest = 1e11; // Seconds; 3,000 years
 constexpr qint64 latest = qint64{1} << 40;
 constexpr qint64 sameCheck = 60;      // Seconds
+constexpr double sameOffset = 1;      // Seconds
+constexpr qint64 farAhead = 86'400;   // Seconds
 constexpr double leastSlope = 1;      // Seconds a day
 constexpr qint64 leastSpan = 172'800; // Seconds
 constexpr std::size_t leastChecks = 3;
@@ -89,7 +91,7 @@ ClockHistory ClockHistory::load(const QString& path)
         const Check check{entry.value("time"_L1).toInteger(), entry.value("offset"_L1).toDouble(),
                           entry.value("error"_L1).toDouble(-1)};
         if (isSane(check)) {
-            history.add(check);
+            history.insert(check); // as it is: an entry that lies in the future is not to drive out the others
         }
     }
     if (json) {
@@ -116,8 +118,15 @@ base::Result<void> ClockHistory::save(const QString& path) const
 void ClockHistory::add(const Check& check)
 {
     std::erase_if(m_checks, [&check](const Check& other) {
-        return other.time < check.time - kept || std::abs(other.time - check.time) < sameCheck;
+        return other.time < check.time - kept || other.time > check.time + farAhead ||
+               (std::abs(other.time - check.time) < sameCheck &&
+                std::abs(other.offsetSeconds - check.offsetSeconds) < sameOffset);
     });
+    insert(check);
+}
+
+void ClockHistory::insert(const Check& check)
+{
     const auto place = std::ranges::upper_bound(m_checks, check.time, {}, &Check::time);
     m_checks.insert(place, check);
     if (m_checks.size() > most) {

@@ -34,7 +34,9 @@ public:
     /// Errors: as base::atomicFile::write().
     base::Result<void> save(const QString& path) const;
 
-    /// Checks that are more than 90 days older than this one are forgotten. One within the minute before is replaced.
+    /// Checks that are more than 90 days older than this one are forgotten, and so are those that lie a day or more
+    /// ahead of it. One within the minute before that found the same to the second is replaced; a fault and its mending
+    /// are both kept.
     void add(const Check& check);
     const std::vector<Check>& checks() const { return m_checks; }
 
@@ -43,6 +45,8 @@ public:
     std::optional<double> slope() const;
 
 private:
+    void insert(const Check& check);
+
     std::vector<Check> m_checks; ///< By time
 };
 

@@ -50,17 +50,41 @@ private Q_SLOTS:
     void keepsNinetyDaysInOrder()
     {
         ClockHistory history;
-        history.add({noon + 100 * day, 1, 0});
         history.add({noon + 11 * day, 2, 0});
+        history.add({noon + 50 * day + 60, 1, 0});
         history.add({noon + 50 * day, 3, 0});
         QCOMPARE(history.checks().size(), 3U);
         QCOMPARE(history.checks().at(1).offsetSeconds, 3.0);
         history.add({noon + 103 * day, 4, 0});
         QCOMPARE(history.checks().size(), 3U); // 92 days before
         QCOMPARE(history.checks().front().offsetSeconds, 3.0);
-        history.add({noon + 103 * day + 30, 5, 0}); // of the same minute
+        history.add({noon + 103 * day + 30, 4.5, 0}); // of the same minute
         QCOMPARE(history.checks().size(), 3U);
-        QCOMPARE(history.checks().back().offsetSeconds, 5.0);
+        QCOMPARE(history.checks().back().offsetSeconds, 4.5);
+    }
+
+    void faultAndItsMendingAreBothKept()
+    {
+        ClockHistory history;
+        history.add({noon, -94, 0.02});
+        history.add({noon + 30, 0.01, 0.02}); // set right, and checked at once
+        QCOMPARE(history.checks().size(), 2U);
+        QCOMPARE(history.checks().front().offsetSeconds, -94.0);
+    }
+
+    void checkInTheFutureIsDroppedAndDrivesNothingOut()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"clock-history.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"checks": [{"time": 1800014400, "offset": 1, "error": 0},
+                                  {"time": 1900000000, "offset": 7, "error": 0}]})");
+        file.close();
+        auto history = ClockHistory::load(file.fileName());
+        history.add({noon + day, 2, 0});
+        QCOMPARE(history.checks().size(), 2U);
+        QCOMPARE(history.checks().front().offsetSeconds, 1.0);
+        QCOMPARE(history.checks().back().offsetSeconds, 2.0);
     }
 
     void isBounded()
