@@ -177,6 +177,12 @@ QString ClockText::explanation(const ClockReport& report)
                   "Linux side by side) reads the clock on the board differently. Codes depend on UTC alone.")
             .arg(pattern);
     case Cause::EmptyBattery:
+        if (report.explanation.patternSeconds != 0) {
+            return tr("The clock is %1 behind or more: it shows a time before this version of Keytide was made. "
+                      "Probably "
+                      "the battery on the board is empty.")
+                .arg(pattern);
+        }
         return tr(
             "The clock is far in the past: probably the battery on the board is empty, and the clock has begun anew "
             "when the computer was switched on.");

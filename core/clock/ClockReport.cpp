@@ -125,6 +125,10 @@ ClockReport ClockReport::of(const Measurement& measurement, const Reading& now, 
     if (const auto least = leastOffsetOf(measurement); least != 0 && !report.offset) {
         report.verdict = verdictOn({least * nanosecondsPerSecond, least * nanosecondsPerSecond});
         report.explanation = {Cause::CertificateDates, least, {}};
+    } else if (report.verdict == Verdict::Unknown && now.utc < releaseSeconds * nanosecondsPerSecond) {
+        // No answer is needed for that: this program is younger than the time that the clock shows.
+        report.verdict = Verdict::Wrong;
+        report.explanation = {Cause::EmptyBattery, now.utc / nanosecondsPerSecond - releaseSeconds, {}};
     } else if (report.verdict == Verdict::Unknown) {
         report.explanation.cause = causeOfUnknown(report);
     } else if (report.verdict != Verdict::Ok) {

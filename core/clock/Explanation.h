@@ -41,7 +41,7 @@ struct Explanation
 {
     Cause cause = Cause::None;
     /// The pattern that was found: the offset rounded to quarter hours or days, in seconds; with CertificateDates what
-    /// it is at the least. Else 0.
+    /// it is at the least, and with EmptyBattery too where no server's answer says more. Else 0.
     qint64 patternSeconds = 0;
     /// With TimeZone: the person is probably at this offset from UTC, in seconds.
     std::optional<int> probableUtcOffset;

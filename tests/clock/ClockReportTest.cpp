@@ -46,6 +46,7 @@ private Q_SLOTS:
     void oneOrTwoSourcesAreUnconfirmed();
     void twoThatContradictEachOtherSayNothing();
     void failuresAreToldApart();
+    void timeBeforeTheReleaseIsWrongWithoutAnAnswer();
     void offsetFollowsTheClockWhenItIsSet();
     void oldAnswersHaveTheirAge();
     void coarseAnswersAreUnknown();
@@ -126,6 +127,18 @@ void ClockReportTest::failuresAreToldApart()
     QCOMPARE(bad.explanation.cause, Cause::NoGoodAnswer);
     QCOMPARE(bad.rows.at(1).state, State::Rejected);
     QCOMPARE(reportOf({}).verdict, Verdict::Unknown);
+}
+
+void ClockReportTest::timeBeforeTheReleaseIsWrongWithoutAnAnswer()
+{
+    m_clock.utc = 0;
+    const auto report = reportOf({fails(Reason::TimedOut), fails(Reason::HostNotFound), fails(Reason::Refused)});
+    m_clock.utc = noon * second;
+    QCOMPARE(report.verdict, Verdict::Wrong);
+    QCOMPARE(report.explanation.cause, Cause::EmptyBattery);
+    QCOMPARE(report.explanation.patternSeconds, -releaseSeconds);
+    QVERIFY(!report.offset && !report.isFirm);
+    QCOMPARE(report.remedies.front(), Remedy::ToggleAutomaticTime);
 }
 
 void ClockReportTest::offsetFollowsTheClockWhenItIsSet()
