@@ -1,10 +1,10 @@
 #include "app/AppSettings.h"
 
+#include "app/TimeServers.h"
 #include "app/WhenDone.h"
 #include "base/AtomicFile.h"
 #include "base/FileSystem.h"
 #include "base/JsonFields.h"
-#include "clock/CheckRun.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -33,18 +33,6 @@ Choice choice(const std::array<QLatin1String, n>& names, const QString& name)
 {
     const auto found = std::find(names.begin(), names.end(), name);
     return static_cast<Choice>(found == names.end() ? 0 : found - names.begin());
-}
-
-QStringList serversOf(const QStringList& given)
-{
-    QStringList servers;
-    for (const auto& text : given) {
-        const auto server = clocks::NtpServer::parse(text.trimmed());
-        if (server && !servers.contains(server->name()) && servers.size() < clocks::CheckLimits::mostPackets) {
-            servers << server->name();
-        }
-    }
-    return servers;
 }
 
 /// The value of a field, or `absent` where it is missing or wrong.
@@ -92,7 +80,7 @@ void AppSettings::take(const QJsonObject& object)
     for (const auto& server : listed) {
         servers << server.toString();
     }
-    m_values.timeServers = serversOf(servers);
+    m_values.timeServers = app::timeServers::checked(servers);
     m_values.checksClock = flag("checksClock");
     m_values.graphicsCard = flag("graphicsCard");
     auto window = taken(m_rest, QLatin1String("window"), QJsonObject()).toObject();
@@ -106,7 +94,7 @@ void AppSettings::take(const QJsonObject& object)
 
 void AppSettings::setTimeServers(const QStringList& servers)
 {
-    set(&Values::timeServers, serversOf(servers));
+    set(&Values::timeServers, app::timeServers::checked(servers));
 }
 
 void AppSettings::setWindowPlace(const QRect& place, bool maximized)

@@ -1,4 +1,5 @@
 #include "app/ClockText.h"
+#include "app/TimeServers.h"
 #include "app/cli/Await.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Session.h"
@@ -205,8 +206,12 @@ ExitCode clockCheck(Session& session, const Options& options)
             servers.append(*server);
         }
     }
-    // Who names servers wants these to be asked, and nobody else.
+    const auto& profile = session.options().profile.folder;
+    // Who names servers, here or in the window's settings, wants these to be asked, and nobody else.
     std::optional<clocks::HttpsDate::Settings> fallback;
+    if (servers.isEmpty()) {
+        servers = app::timeServers::ofProfile(profile);
+    }
     if (servers.isEmpty()) {
         servers = clocks::serversToAsk(system);
         fallback.emplace();
@@ -217,7 +222,7 @@ ExitCode clockCheck(Session& session, const Options& options)
     clocks::CheckLimits limits;
     limits.total = std::chrono::seconds(options.timeout);
     const auto& clock = session.service().clock();
-    clocks::ClockCheck check(clock, QDir(session.options().profile.folder).filePath(u"clock.json"_s));
+    clocks::ClockCheck check(clock, QDir(profile).filePath(u"clock.json"_s));
     const auto future = check.run(servers, limits, fallback);
     const auto measurement = [&future] {
         const ProgressLine progress(future);

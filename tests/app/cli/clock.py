@@ -7,6 +7,7 @@ import contextlib
 import datetime
 import getpass
 import glob
+import json
 import pathlib
 import random
 import shutil
@@ -160,6 +161,18 @@ class Clock(Case):
                         expected = moment.timestamp() - now
                     self.assertAlmostEqual(answer["offsetSeconds"], expected, delta=0.05 if expected == clock else 60)
                     self.assertRegex(answer["explanation"], cause)
+
+    def test_servers_of_the_settings_are_asked_and_nobody_else(self):
+        own, named = Silent(self), Silent(self)
+        self.cli.profile.mkdir(mode=0o700)
+        (self.cli.profile / "settings.json").write_text(json.dumps({"timeServers": [own.name, "http://x"]}))
+        done = self.expect(8, "clock", "--timeout", 1, "--json")
+        self.assertEqual([row["name"] for row in done.json["servers"]], [own.name])
+        self.assertTrue(own.questions())
+        self.assertNotIn("HTTPS", done.err)
+        answer = self.check(8, "--server", named.name, "--timeout", 1)
+        self.assertEqual([row["name"] for row in answer["servers"]], [named.name])
+        self.assertEqual(own.questions(), [])
 
     def test_within_fifteen_seconds_the_answers_are_used_again(self):
         with servers(0, 0, 0) as given:
