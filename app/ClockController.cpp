@@ -10,6 +10,7 @@
 #include <QRandomGenerator>
 #include <QSysInfo>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -49,7 +50,12 @@ ClockController::ClockController(AccountService& service, clocks::CodeClock& cod
       m_past(service.profile().folder)
 {
     connect(&seconds, &SecondTimer::ticked, this, &ClockController::tick);
-    connect(&m_codes, &ClockCodes::changed, this, &ClockController::changed);          // the period counts
+    connect(&m_codes, &ClockCodes::changed, this, [this] {
+        if (m_report.period != verdictPeriod()) {
+            refresh();
+        }
+        Q_EMIT changed();
+    });
     connect(&m_correction, &CodeCorrection::changed, this, &ClockController::changed); // the chip says it
     connect(&m_correction, &CodeCorrection::ended, this, &ClockController::told);
     connect(&settings, &AppSettings::changed, this, [this] {
@@ -156,7 +162,7 @@ void ClockController::check()
 {
     if (isReady()) {
         m_done = 0;
-        m_before = m_state == State::Known && m_findings.hasOffset ? m_findings.shortOffset : QString();
+        m_before = m_state == State::Known ? m_checkedOffset : QString();
         m_state = State::Checking;
         run();
         Q_EMIT changed();
@@ -193,19 +199,27 @@ void ClockController::take(const Measurement& measurement)
     m_staleness.clear();
     m_steppedBy = 0;
     refresh();
-    m_comparison = m_before.isEmpty() || !m_findings.hasOffset
+    m_checkedOffset = m_findings.shortOffset;
+    m_comparison = m_before.isEmpty() || m_checkedOffset.isEmpty()
                        ? QString()
-                       : tr("Before: %1. Now: %2.").arg(m_before, m_findings.shortOffset);
+                       : tr("Before: %1. Now: %2.").arg(m_before, m_checkedOffset);
     m_past.add(m_report, m_clock.utcSeconds());
     look(); // what keeps the time may have been changed since
     Q_EMIT changed();
+}
+
+/// The verdict is for the chosen account's codes where these bear less than the usual ones: a clock is not right for
+/// being good enough for long codes.
+int ClockController::verdictPeriod() const
+{
+    return std::min(clocks::usualPeriod, m_codes.period());
 }
 
 /// What is known, counted from the present time of the computer.
 void ClockController::refresh()
 {
     if (m_measurement && m_system) {
-        m_report = ClockReport::of(*m_measurement, Reading::of(m_clock), m_system->circumstances());
+        m_report = ClockReport::of(*m_measurement, Reading::of(m_clock), m_system->circumstances(), verdictPeriod());
         m_findings = ClockFindings::of(m_report, *m_system);
         m_correction.take(*m_measurement);
     }

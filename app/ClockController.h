@@ -127,6 +127,7 @@ private:
     void run();
     void take(const clocks::Measurement& measurement);
     void refresh();
+    int verdictPeriod() const;
     void showAge();
     QList<clocks::NtpServer> servers() const;
     std::optional<clocks::HttpsDate::Settings> fallback() const;
@@ -154,7 +155,8 @@ private:
     qint64 m_measuredAt = 0; ///< Boot milliseconds
     clocks::ClockReport m_report;
     ClockFindings m_findings;
-    QString m_before; ///< What the check before has found
+    QString m_checkedOffset; ///< As the last check has found it; empty: it did not
+    QString m_before;        ///< Likewise of the check before
     QString m_comparison;
     QString m_age;
     QString m_staleness;

@@ -35,7 +35,17 @@ QString ClockController::acceptance() const
     }
     clocks::Acceptance acceptance;
     acceptance.periodSeconds = m_codes.period();
-    return ClockText::acceptance(m_report, acceptance);
+    const auto sum = ClockText::acceptance(m_report, acceptance);
+    const auto period = acceptance.periodSeconds;
+    return period < clocks::usualPeriod
+               ? tr("These codes are valid for %1 s each, and the verdict is for them.").arg(period) +
+                     QLatin1Char(' ') + sum
+           : period > clocks::usualPeriod
+               ? tr("These codes are valid for %1 s each and bear more; the verdict is for the usual ones of %2 s.")
+                         .arg(period)
+                         .arg(clocks::usualPeriod) +
+                     QLatin1Char(' ') + sum
+               : sum;
 }
 
 QStringList ClockController::system() const
@@ -85,7 +95,7 @@ void ClockController::compare()
     const auto into = (m_clock.utcMilliseconds() % minute + minute) % minute;
     const auto offset = double(into > minute / 2 ? into - minute : into) / 1000;
     const auto size = tr("%1 s").arg(std::abs(offset), 0, 'f', 0);
-    const auto most = double(clocks::usualPeriod) / 2;
+    const auto most = double(verdictPeriod()) / 2;
     m_compared = std::abs(offset) <= 2 ? tr("By that clock this computer is right to about a second.")
                  : offset < 0
                      ? tr("By that clock this computer is about %1 behind, if both show the same minute.").arg(size)

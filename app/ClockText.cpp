@@ -87,6 +87,13 @@ QString ClockText::offset(const ClockReport& report)
         .arg(duration(value), error);
 }
 
+bool ClockText::isMostlyAccepted(const ClockReport& report)
+{
+    clocks::Acceptance acceptance;
+    acceptance.periodSeconds = report.period;
+    return report.probability(acceptance).value_or(0) >= 0.5;
+}
+
 QString ClockText::meaning(const ClockReport& report)
 {
     switch (report.verdict) {
@@ -97,11 +104,16 @@ QString ClockText::meaning(const ClockReport& report)
     case Verdict::SlightlyOff:
         return tr("That is slightly off: fine on most sites, if a code is not typed in its last seconds.");
     case Verdict::Risky:
-        return tr("That is risky: codes are refused now and then.");
+        return isMostlyAccepted(report)
+                   ? tr("That is risky: sites that take only the present code will often refuse it.")
+                   : tr("That is risky: most sites refuse codes now and then.");
     case Verdict::Failing:
-        return tr("Codes fail: sites that accept one code before and after the present one refuse most of them.");
+        return isMostlyAccepted(report)
+                   ? tr("Codes fail on sites that take only the present one. Sites that also take the one before and "
+                        "after it accept most of them.")
+                   : tr("Codes fail: sites that accept one code before and after the present one refuse most of them.");
     case Verdict::Wrong:
-        return tr("That is wrong: no site accepts these codes.");
+        return tr("That is wrong: hardly any site accepts these codes.");
     case Verdict::Unknown:
         break;
     }

@@ -70,7 +70,9 @@ public:
     static QString duration(double seconds);
 
 private:
-    static QString consequence(clocks::Verdict verdict);
+    static QString consequence(const clocks::ClockReport& report);
+    /// Whether a site that takes the code before and after the present one takes at least every second code.
+    static bool isMostlyAccepted(const clocks::ClockReport& report);
     static QString offset(const clocks::ClockReport& report);
     static QString meaning(const clocks::ClockReport& report);
     static Step step(clocks::Remedy remedy, const clocks::SystemTime& system);

@@ -31,19 +31,21 @@ QString ClockText::shortOffset(const ClockReport& report)
     return (value < 0 ? tr("%1 behind") : tr("%1 ahead")).arg(duration(value));
 }
 
-QString ClockText::consequence(Verdict verdict)
+QString ClockText::consequence(const ClockReport& report)
 {
-    switch (verdict) {
+    switch (report.verdict) {
     case Verdict::Ok:
         return tr("A refused code has another reason.");
     case Verdict::SlightlyOff:
         return tr("Most sites accept your codes.");
     case Verdict::Risky:
-        return tr("Some sites will reject your codes.");
+        return isMostlyAccepted(report) ? tr("Sites that take only the present code will often reject yours.")
+                                        : tr("Some sites will reject your codes.");
     case Verdict::Failing:
-        return tr("Most sites will reject your codes.");
+        return isMostlyAccepted(report) ? tr("Sites that take only the present code will reject yours.")
+                                        : tr("Most sites will reject your codes.");
     case Verdict::Wrong:
-        return tr("No site will accept your codes.");
+        return tr("Hardly any site will accept your codes.");
     case Verdict::Unknown:
         break;
     }
@@ -53,12 +55,12 @@ QString ClockText::consequence(Verdict verdict)
 QString ClockText::title(const ClockReport& report)
 {
     if (report.verdict == Verdict::Ok) {
-        return tr("Your clock is right.") + u' ' + consequence(report.verdict);
+        return tr("Your clock is right.") + u' ' + consequence(report);
     }
     if (report.verdict != Verdict::Unknown) {
         const auto offset =
             report.offset ? tr("Your clock is %1.").arg(shortOffset(report)) : tr("Your clock is far off.");
-        return offset + u' ' + consequence(report.verdict);
+        return offset + u' ' + consequence(report);
     }
     if (report.offset) {
         return tr("Not certain: what there is says that your clock is %1.").arg(shortOffset(report));

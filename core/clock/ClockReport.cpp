@@ -105,9 +105,11 @@ std::optional<double> ClockReport::probability(const Acceptance& acceptance) con
     return offset ? std::optional(acceptance.probability(double(offset->value) / nanosecondsPerSecond)) : std::nullopt;
 }
 
-ClockReport ClockReport::of(const Measurement& measurement, const Reading& now, const Circumstances& circumstances)
+ClockReport ClockReport::of(const Measurement& measurement, const Reading& now, const Circumstances& circumstances,
+                            int period)
 {
     ClockReport report;
+    report.period = period;
     report.hasStepped = measurement.hasStepped;
     const auto offsets = offsetsOf(measurement, now);
     report.answers = static_cast<int>(offsets.size());
@@ -117,13 +119,13 @@ ClockReport ClockReport::of(const Measurement& measurement, const Reading& now, 
         report.offset = around(agreement->best.middle(), agreement->certain);
         report.range = agreement->certain;
         report.agreeing = agreement->agreeing;
-        report.verdict = verdictOn(agreement->certain);
+        report.verdict = verdictOn(agreement->certain, period);
     } else {
         takeUnconfirmed(report, offsets);
     }
     fillRows(report, measurement, now, agreement);
     if (const auto least = leastOffsetOf(measurement); least != 0 && !report.offset) {
-        report.verdict = verdictOn({least * nanosecondsPerSecond, least * nanosecondsPerSecond});
+        report.verdict = verdictOn({least * nanosecondsPerSecond, least * nanosecondsPerSecond}, period);
         report.explanation = {Cause::CertificateDates, least, {}};
     } else if (report.verdict == Verdict::Unknown && now.utc < releaseSeconds * nanosecondsPerSecond) {
         // No answer is needed for that: this program is younger than the time that the clock shows.

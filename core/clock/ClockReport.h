@@ -32,6 +32,7 @@ struct ClockReport
         std::optional<Offset> offset;
     };
 
+    int period = usualPeriod; ///< Seconds: of the codes that the verdict is for
     Verdict verdict = Verdict::Unknown;
     /// A strict majority of at least three answers agrees on it. Without that it is what one or two sources say, and
     /// the verdict is Unknown; empty where they say nothing, or not the same.
@@ -49,7 +50,9 @@ struct ClockReport
     /// For codes of 30 s and a site that tolerates one step, where the offset is known.
     std::optional<double> probability(const Acceptance& acceptance = {}) const;
 
-    static ClockReport of(const Measurement& measurement, const Reading& now, const Circumstances& circumstances);
+    /// `period`: of the codes that the verdict is to be for, seconds.
+    static ClockReport of(const Measurement& measurement, const Reading& now, const Circumstances& circumstances,
+                          int period = usualPeriod);
 };
 
 } // namespace clocks

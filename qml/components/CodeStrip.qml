@@ -22,7 +22,8 @@ Column {
     //: Marks on a line of time: what this computer's clock shows; and the time that it should show
     readonly property string hereText: qsTr("This computer")
     readonly property string thereText: qsTr("True time")
-    readonly property color hereInk: known && Math.abs(offset) > 5 ? Theme.bad : Theme.accent
+    readonly property bool off: known && Math.abs(offset) > Math.min(5, codes.period / 6) // As the verdict has it
+    readonly property color hereInk: off ? Theme.bad : Theme.accent
 
     function codeAt(index: int): string {
         return hides && !shown ? "" : codes.codes[index]
@@ -180,7 +181,7 @@ Column {
 
         Label {
             text: strip.offsetText
-            color: Math.abs(strip.offset) > 5 ? Theme.bad : Theme.ok
+            color: strip.off ? Theme.bad : Theme.ok
             font.pixelSize: Theme.smallText
             font.weight: Font.DemiBold
         }

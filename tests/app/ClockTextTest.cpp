@@ -186,6 +186,36 @@ private Q_SLOTS:
         QVERIFY(ClockText::acceptance({}).isEmpty());
     }
 
+    void sentencesAgreeWithTheSum_data()
+    {
+        QTest::addColumn<double>("offset");
+        QTest::addColumn<Verdict>("verdict");
+        QTest::addColumn<bool>("isMostlyAccepted");
+        QTest::newRow("29 s ahead, all of them") << 29.0 << Verdict::Risky << true;
+        QTest::newRow("29 s behind, 77 %") << -29.0 << Verdict::Risky << true;
+        QTest::newRow("41 s ahead, 90 %") << 41.0 << Verdict::Failing << true;
+        QTest::newRow("41 s behind, 37 %") << -41.0 << Verdict::Failing << false;
+        QTest::newRow("60 s ahead, 27 %") << 60.0 << Verdict::Failing << false;
+    }
+    void sentencesAgreeWithTheSum()
+    {
+        QFETCH(const double, offset);
+        QFETCH(const Verdict, verdict);
+        QFETCH(const bool, isMostlyAccepted);
+        const auto report = reportOf(offset, verdict);
+        QCOMPARE(*report.probability() >= 0.5, isMostlyAccepted);
+        QCOMPARE(ClockText::headline(report).contains(u"refuse most of them"_s), !isMostlyAccepted);
+        QCOMPARE(ClockText::title(report).contains(u"only the present code"_s), isMostlyAccepted);
+        QCOMPARE(ClockText::title(report).contains(u"Most sites will reject"_s), !isMostlyAccepted);
+    }
+
+    void nothingIsSaidOfAllSites()
+    {
+        const auto report = reportOf(95, Verdict::Wrong); // some tolerate eight steps
+        QVERIFY(ClockText::title(report).contains(u"Hardly any site"_s));
+        QVERIFY(ClockText::headline(report).contains(u"hardly any site"_s));
+    }
+
     void zonesAreNamed()
     {
         QCOMPARE(ClockText::zoneName(0), u"UTC+0"_s);

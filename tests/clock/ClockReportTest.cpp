@@ -51,6 +51,7 @@ private Q_SLOTS:
     void oldAnswersHaveTheirAge();
     void coarseAnswersAreUnknown();
     void probabilityIsThatOfTheOffset();
+    void verdictIsForThePeriodOfTheCodes();
 
 private:
     ClockReport reportOf(const std::vector<ServerAnswer>& servers) const
@@ -179,6 +180,18 @@ void ClockReportTest::probabilityIsThatOfTheOffset()
         reportOf({says(m_clock, -40 * second), says(m_clock, -40 * second), says(m_clock, -40 * second)});
     QVERIFY(std::abs(*report.probability() - 0.4) < 0.001);
     QVERIFY(std::abs(*report.probability({2, 8, 30}) - 1.0) < 0.001);
+}
+
+void ClockReportTest::verdictIsForThePeriodOfTheCodes()
+{
+    const Measurement measurement{
+        {says(m_clock, 4 * second), says(m_clock, 4 * second), says(m_clock, 4 * second)}, 0, false};
+    const auto verdictFor = [&](int period) {
+        return ClockReport::of(measurement, Reading::of(m_clock), utcOnLinux, period).verdict;
+    };
+    QCOMPARE(verdictFor(30), Verdict::Ok);
+    QCOMPARE(verdictFor(10), Verdict::SlightlyOff);
+    QCOMPARE(verdictFor(5), Verdict::Risky);
 }
 
 QTEST_GUILESS_MAIN(ClockReportTest)
