@@ -63,7 +63,7 @@ Item {
                             //: this computer's clock
                             : mark.when ? qsTr("Corrected code %1").arg(shownCode)
                             //: What a screen reader says of an account; %1 is its code
-                            : qsTr("Code %1").arg(shownCode)
+                            : qsTr("Code %1").arg(shownCode.split("").join(" "))
     Accessible.focusable: true
     Accessible.focused: activeFocus
     Accessible.onPressAction: copyAsked()
@@ -84,7 +84,16 @@ Item {
             when: card.focused
 
             FocusFrame {
+                readonly property int whole: Math.ceil(card.secondsLeft)
+
                 radius: Theme.cardRadius + Theme.focusLine + Theme.hairline
+                // Beside the code, for whoever asks: not said with it, and not each second.
+                Accessible.role: Accessible.StaticText
+                Accessible.ignored: !card.timed
+                //: How long a code still holds, for a screen reader
+                Accessible.name: whole === 1 ? qsTr("1 second left")
+                                             //: %n is not 1
+                                             : qsTr("%n seconds left", "", whole)
             }
         }
 
@@ -186,7 +195,7 @@ Item {
                     //: Above the code that comes after the one shown
                     text: qsTr("next")
                     //: What a screen reader says of the code that comes after the one shown
-                    Accessible.name: qsTr("Next code: %1").arg(card.nextCode)
+                    Accessible.name: qsTr("Next code: %1").arg(card.nextCode.split("").join(" "))
                     color: Theme.muted
                     font.pixelSize: Theme.tinyText
                 }

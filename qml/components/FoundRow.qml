@@ -107,7 +107,7 @@ Item {
                 pixelSize: Theme.foundCodeText
                 Accessible.role: Accessible.StaticText
                 //: %1 is a sign-in code
-                Accessible.name: qsTr("Code now: %1").arg(row.code)
+                Accessible.name: qsTr("Code now: %1").arg(row.code.split("").join(" "))
             }
         }
 
