@@ -92,6 +92,7 @@ void ClockController::tick()
     const auto event = m_watch.look(Reading::of(m_clock), m_means.awake());
     if (event.steppedBy != 0) {
         m_steppedBy += event.steppedBy;
+        m_compared.clear();
         m_staleness = tr("The clock was set by %1 since. The servers’ answers are counted anew from that; check again "
                          "to be sure.")
                           .arg(signedDuration(m_steppedBy));
@@ -139,9 +140,15 @@ std::optional<clocks::HttpsDate::Settings> ClockController::fallback() const
 void ClockController::look()
 {
     m_past.load();
+    m_compared.clear(); // that was another moment
     if (!m_measurement) {
         m_steppedBy = 0; // whoever looks here has seen the chip
     }
+    readSystem();
+}
+
+void ClockController::readSystem()
+{
     if (m_isLooking) {
         return;
     }
@@ -237,7 +244,8 @@ void ClockController::openSettings()
 void ClockController::copyReport()
 {
     if (m_measurement && m_system) {
-        QGuiApplication::clipboard()->setText(ClockText::document(m_report, *m_system));
+        QGuiApplication::clipboard()->setText(
+            ClockText::document(m_report, *m_system, {m_comparison, m_staleness, m_correction.notice()}));
         Q_EMIT told(tr("The report is copied. No account and no key is in it."));
     }
 }

@@ -50,7 +50,7 @@ class ClockController : public QObject
     Q_PROPERTY(int chipLevel READ chipLevel NOTIFY changed)
     /// UTC seconds by the computer's own clock, as a double.
     Q_PROPERTY(double now READ now NOTIFY ticked)
-    /// What compare() has found, a sentence; empty before.
+    /// What compare() has found, a sentence; empty before, and when the clock was set or the page is opened again.
     Q_PROPERTY(QString compared READ compared NOTIFY changed)
     Q_PROPERTY(app::ClockCodes* codes READ codes CONSTANT)
     Q_PROPERTY(app::CodeCorrection* correction READ correction CONSTANT)
@@ -106,6 +106,8 @@ public:
     /// Asks this computer how it keeps its time; nothing is sent to anybody. Before a check, and to see what has
     /// changed.
     Q_INVOKABLE void look();
+    /// As look(), for who only wants the `notice`: what there is to be seen stays as it is.
+    Q_INVOKABLE void readSystem();
     Q_INVOKABLE void check();
     Q_INVOKABLE void cancel();
     /// At the moment at which another clock shows a whole minute.

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace app {
@@ -28,8 +29,10 @@ public:
     static QString shortOffset(const clocks::ClockReport& report);
     /// For a few words' room; empty where the clock is right.
     static QString chip(const clocks::ClockReport& report);
-    /// All of it as text that can be sent to somebody. Holds no account, no secret and no name of a person or computer.
-    static QString document(const clocks::ClockReport& report, const clocks::SystemTime& system);
+    /// All of it as text that can be sent to somebody, `more` (sentences, empty ones are left out) after the findings.
+    /// Holds no account, no secret and no name of a person or computer.
+    static QString document(const clocks::ClockReport& report, const clocks::SystemTime& system,
+                            const QStringList& more = {});
 
     /// How far off the clock is, how sure that is, and what it means for codes; or that it cannot be told, and why.
     static QString headline(const clocks::ClockReport& report);
@@ -63,6 +66,8 @@ public:
     static QString delay(const clocks::ClockReport::Row& row);
     /// Why a server's answer does not count; empty where it does.
     static QString reason(clocks::Reason reason);
+    /// With the reason's name, which is the same in all languages, and what the server had said before.
+    static QString reason(const clocks::ServerAnswer& answer);
 
     /// As "UTC+5:30".
     static QString zoneName(int utcOffsetSeconds);
@@ -76,6 +81,7 @@ private:
     static QString offset(const clocks::ClockReport& report);
     static QString meaning(const clocks::ClockReport& report);
     static Step step(clocks::Remedy remedy, const clocks::SystemTime& system);
+    static std::optional<Step> keeperStep(const clocks::SystemTime& system);
     static Step automaticTimeStep(const clocks::SystemTime& system);
     static QString automaticTime(const clocks::SystemTime& system);
     static QString keeper(const clocks::SystemTime& system);

@@ -128,25 +128,47 @@ QString ClockText::delay(const ClockReport::Row& row)
     return tr("%1 ms").arg(milliseconds, 0, 'f', milliseconds < 1 ? 1 : 0);
 }
 
-QString ClockText::document(const ClockReport& report, const clocks::SystemTime& system)
+namespace {
+
+QStringList cellsOf(const ClockReport::Row& row)
+{
+    const auto& answer = row.answer;
+    auto offset = ClockText::offset(row);
+    if (row.offset) {
+        offset += u" ± "_s + ClockText::duration(std::max(seconds(row.offset->error), 0.001));
+    }
+    const auto stratum = answer.sample && answer.sample->stratum > 0
+                             ? u"stratum %1"_s.arg(answer.sample->stratum) // a word of the protocol
+                             : QString();
+    QStringList cells{answer.server.name(), ClockText::state(row.state)};
+    for (const auto& text : {offset, ClockText::delay(row), stratum, ClockText::reason(answer)}) {
+        if (!text.isEmpty()) {
+            cells << text;
+        }
+    }
+    return cells;
+}
+
+} // namespace
+
+QString ClockText::document(const ClockReport& report, const clocks::SystemTime& system, const QStringList& more)
 {
     QStringList lines;
-    lines << tr("Keytide clock check, %1 by this computer’s clock")
-                 .arg(QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s));
-    for (const auto& text : {headline(report), acceptance(report), explanation(report), remark(report)}) {
+    lines << tr("Keytide %1, clock check, %2 by this computer’s clock")
+                 .arg(QLatin1String(KEYTIDE_VERSION),
+                      QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s));
+    clocks::Acceptance acceptance;
+    acceptance.periodSeconds = report.period;
+    const QStringList findings{headline(report), ClockText::acceptance(report, acceptance), explanation(report),
+                               remark(report)};
+    for (const auto& text : findings + more) {
         if (!text.isEmpty()) {
             lines << text;
         }
     }
     lines << QString() << tr("Servers (offset of this computer, delay):");
     for (const auto& row : report.rows) {
-        QStringList cells{row.answer.server.name(), state(row.state)};
-        for (const auto& text : {offset(row), delay(row), reason(row.answer.reason)}) {
-            if (!text.isEmpty()) {
-                cells << text;
-            }
-        }
-        lines << cells.join(u", "_s);
+        lines << cellsOf(row).join(u", "_s);
     }
     lines << QString() << tr("This computer: %1").arg(QSysInfo::prettyProductName());
     return (lines + ClockText::system(system)).join(u'\n') + u'\n';

@@ -62,6 +62,35 @@ QString ClockText::boardClock(const SystemTime& system)
               "that is Windows.");
 }
 
+/// Where a program keeps the time that is not the system's own.
+std::optional<ClockText::Step> ClockText::keeperStep(const SystemTime& system)
+{
+    const bool isSwitched = system.canBeAutomatic.value_or(true) && system.isAutomatic.value_or(true);
+    switch (system.keeper) {
+    case SystemTime::Keeper::Chrony:
+        return isSwitched
+                   ? Step{u"toggle-automatic-time"_s,
+                          automaticTime(system) + u' ' +
+                              tr("Or have chrony, which keeps the time here, set it at once."),
+                          u"sudo chronyc makestep"_s}
+                   : Step{u"have-keeper-set-clock"_s, tr("Have chrony, which keeps the time here, set it at once."),
+                          u"sudo chronyc makestep"_s};
+    case SystemTime::Keeper::Ntpd:
+        return Step{
+            u"have-keeper-set-clock"_s,
+            tr("Look whether ntpd, which keeps the time here, reaches its servers (ntpq -p), and restart it: it "
+               "sets the clock when it starts."),
+            system.hasTimedate ? u"sudo systemctl try-restart 'ntp*.service'"_s : u"ntpq -p"_s};
+    case SystemTime::Keeper::Unknown:
+    case SystemTime::Keeper::None:
+    case SystemTime::Keeper::Timesyncd:
+    case SystemTime::Keeper::WindowsTime:
+    case SystemTime::Keeper::Timed:
+        break;
+    }
+    return std::nullopt;
+}
+
 ClockText::Step ClockText::automaticTimeStep(const SystemTime& system)
 {
     const bool isSystemd = system.hasTimedate;
@@ -74,6 +103,13 @@ ClockText::Step ClockText::automaticTimeStep(const SystemTime& system)
     if (system.system == System::Mac) {
         return {u"toggle-automatic-time"_s, automaticTime(system), u"sudo sntp -sS time.apple.com"_s};
     }
+    if (system.system == System::Windows) {
+        return {u"toggle-automatic-time"_s, automaticTime(system) + u' ' + tr("Or run the command as administrator."),
+                u"w32tm /resync /force"_s};
+    }
+    if (const auto own = keeperStep(system)) {
+        return *own; // what the system itself says of automatic time is not about this one
+    }
     if (system.canBeAutomatic == false) {
         return {u"install-time-service"_s,
                 tr("Nothing on this system can set the clock by itself: install systemd-timesyncd or chrony, then turn "
@@ -83,11 +119,6 @@ ClockText::Step ClockText::automaticTimeStep(const SystemTime& system)
     if (system.isAutomatic == false) {
         return {u"turn-on-automatic-time"_s, tr("Automatic time is off: turn it on in the settings of date and time."),
                 isSystemd ? u"timedatectl set-ntp true"_s : QString()};
-    }
-    if (system.keeper == SystemTime::Keeper::Chrony) {
-        return {u"toggle-automatic-time"_s,
-                automaticTime(system) + u' ' + tr("Or have chrony, which keeps the time here, set it at once."),
-                u"sudo chronyc makestep"_s};
     }
     return {u"toggle-automatic-time"_s, automaticTime(system),
             isSystemd ? u"timedatectl set-ntp false; sleep 3; timedatectl set-ntp true"_s : QString()};
@@ -218,6 +249,17 @@ QString ClockText::reason(Reason reason)
         return tr("was asked in vain less than 15 seconds ago");
     }
     return {};
+}
+
+QString ClockText::reason(const clocks::ServerAnswer& answer)
+{
+    if (answer.reason == Reason::None) {
+        return {};
+    }
+    const QString name = clocks::nameOf(answer.reason);
+    return reason(answer.reason) + (answer.heldBy == Reason::None
+                                        ? u" (%1)"_s.arg(name)
+                                        : u" (%1: %2)"_s.arg(name, clocks::nameOf(answer.heldBy)));
 }
 
 } // namespace app

@@ -130,7 +130,7 @@ QStringList cellsOf(const ClockReport::Row& row)
     const auto stratum = row.answer.sample && row.answer.sample->stratum > 0
                              ? u"stratum %1"_s.arg(row.answer.sample->stratum)
                              : QString();
-    return {nameOf(row.state), offset, delay, stratum, row.answer.server.name(), ClockText::reason(row.answer.reason)};
+    return {nameOf(row.state), offset, delay, stratum, row.answer.server.name(), ClockText::reason(row.answer)};
 }
 
 void write(Output& out, const ClockReport& report, const clocks::SystemTime& system)

@@ -8,6 +8,7 @@ Card {
     id: card
 
     required property AppSettings settings
+    required property ClockController clock
     required property string search
 
     readonly property var listed: settings.timeServers
@@ -24,6 +25,10 @@ Card {
     }
 
     visible: own.matches || daily.matches
+    Component.onCompleted: {
+        if (clock.notice.length === 0)
+            clock.readSystem()
+    }
     //: Heading: the settings of the clock check
     title: qsTr("Clock check")
 
@@ -32,8 +37,8 @@ Card {
         search: card.search
         //: A setting
         text: qsTr("Check the clock once a day")
-        hint: qsTr("Asks the time servers without being asked to. Each sees this computer’s IP address and a random "
-                   + "number.")
+        //: %1 are the sentences that say whom the check asks and what is sent
+        hint: qsTr("Asks without being asked to. %1").arg(card.clock.notice)
 
         SwitchMark {
             text: daily.text
@@ -47,7 +52,7 @@ Card {
         search: card.search
         //: A setting: names of computers in the network that tell the time
         text: qsTr("Time servers")
-        hint: qsTr("Whom the clock check asks, one a line, instead of those that this system uses and four public ones. In a company, its own.")
+        hint: qsTr("Whom the clock check asks, one a line, instead of the usual four: those that this system uses, and public ones where these are fewer. In a company, its own.")
     }
 
     NoteEntry {

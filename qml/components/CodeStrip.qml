@@ -196,6 +196,19 @@ Column {
         }
     }
 
+    Label {
+        width: parent.width
+        visible: !strip.known && strip.codes.account.length > 0
+        //: Below five codes that follow one another, of which the third is the present one; %1, %2, %3 are numbers
+        text: qsTr("Where a site takes only the first code, this computer is %1 to %3 s ahead of it; the second: up to "
+                   + "%2 s ahead; the fourth: up to %2 s behind; the fifth: %1 to %3 s behind. Where it takes several, "
+                   + "the middle one counts.")
+              .arg(strip.codes.period).arg(2 * strip.codes.period).arg(3 * strip.codes.period)
+        color: Theme.muted
+        font.pixelSize: Theme.smallText
+        wrapMode: Text.Wrap
+    }
+
     Flow {
         id: whose
         visible: strip.codes.account.length > 0

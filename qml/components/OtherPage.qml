@@ -47,6 +47,7 @@ Item {
         source: "../pages/SettingsPage.qml"
         properties: ({
             settings: other.app.settings,
+            timing: other.app.clock,
             version: Qt.application.version,
             binned: other.open ? other.app.bin.count : -1
         })

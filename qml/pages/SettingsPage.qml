@@ -8,6 +8,7 @@ ScrollPage {
     id: page
 
     required property AppSettings settings
+    required property ClockController timing // The clock's
     required property string version
     required property int binned // Accounts in the bin; -1: not to be known now
 
@@ -201,6 +202,7 @@ ScrollPage {
     ClockSettings {
         id: clock
         settings: page.settings
+        clock: page.timing
         search: page.search
     }
 

@@ -124,6 +124,13 @@ private Q_SLOTS:
         system.canBeAutomatic = system.isAutomatic = true;
         system.keeper = SystemTime::Keeper::Chrony;
         row("chrony", system, toggle, u"chrony"_s);
+        const auto own = u"have-keeper-set-clock"_s;
+        system.isAutomatic = false;
+        row("chrony beside automatic time that is off", system, own, u"chrony"_s);
+        system.canBeAutomatic = false;
+        row("chrony that was started by hand", system, own, u"chrony"_s);
+        system.keeper = SystemTime::Keeper::Ntpd;
+        row("ntpd", system, own, u"ntpd"_s);
     }
 
     void firstStepFitsTheSystem()
@@ -133,6 +140,41 @@ private Q_SLOTS:
         const auto steps = ClockText::steps(reportWith({Remedy::ToggleAutomaticTime, Remedy::CheckAgain}), system);
         QTEST(steps.front().id, "id");
         QVERIFY2(steps.front().text.contains(words), qPrintable(steps.front().text));
+    }
+
+    void plainWindowsHasACommand()
+    {
+        SystemTime system;
+        system.system = System::Windows;
+        const auto step = ClockText::steps(reportWith({Remedy::ToggleAutomaticTime}), system).front();
+        QCOMPARE(step.command, u"w32tm /resync /force"_s);
+        QVERIFY(step.text.contains(u"administrator"_s));
+    }
+
+    void reportNamesAllThatIsKnownOfAServer()
+    {
+        auto report = reportOf(47.2, Verdict::Failing);
+        report.rows.resize(2);
+        report.rows[0].answer.server.host = u"one.example.org"_s;
+        report.rows[0].answer.sample = clocks::NtpSample{0, 20'000'000, 10'000'000, 0, 3, false};
+        report.rows[0].offset = ClockReport::Offset{47'200'000'000, 250'000'000};
+        report.rows[0].state = ClockReport::Row::State::Used;
+        report.rows[1].answer.reason = Reason::HeldBack;
+        report.rows[1].answer.heldBy = Reason::KissRate;
+        const auto text = ClockText::document(report, {}, {u"The clock was set."_s, {}, u"Codes are corrected."_s});
+        for (const auto& part : {u"+47.20 s ± 0.3 s"_s, u"stratum 3"_s, u"(HeldBack: KissRate)"_s,
+                                 u"\nThe clock was set.\nCodes are corrected.\n"_s,
+                                 u"Keytide %1,"_s.arg(QLatin1String(KEYTIDE_VERSION))}) {
+            QVERIFY2(text.contains(part), qPrintable(part + u" is not in: "_s + text));
+        }
+        clocks::ServerAnswer silent;
+        silent.reason = Reason::TimedOut;
+        QCOMPARE(ClockText::reason(silent), u"no answer (TimedOut)"_s);
+    }
+
+    void webServersSeeTheAddressToo()
+    {
+        QVERIFY(ClockText::notice({}, {{u"www.example.org"_s, 443}}).contains(u"each sees the IP address as well"_s));
     }
 
     void hostIsNamedInAVirtualMachine()

@@ -383,6 +383,42 @@ private Q_SLOTS:
         QVERIFY2(s.controller->compared().contains(said), qPrintable(s.controller->compared()));
     }
 
+    void comparisonWithAClockIsOfItsMoment()
+    {
+        Setting s(0);
+        s.controller->compare();
+        s.tick();
+        QVERIFY(!s.controller->compared().isEmpty());
+        s.tick(60 * second);
+        QVERIFY(s.controller->compared().isEmpty()); // the clock was set
+        s.controller->compare();
+        s.look();
+        QVERIFY(s.controller->compared().isEmpty()); // the page is opened again
+    }
+
+    void settingsReadWhomItAsksAndLeaveTheChip()
+    {
+        Setting s(0);
+        s.tick(3600 * second);
+        s.controller->readSystem();
+        QTRY_VERIFY(s.controller->notice().contains(s.servers.front()->server().name()));
+        QCOMPARE(s.controller->chip(), u"The clock was set"_s);
+        QCOMPARE(s.questions(), 0);
+    }
+
+    void reportSaysWhatHasHappenedSince()
+    {
+        Setting s(-47'200 * millisecond);
+        s.check();
+        s.tick(-100 * second);
+        s.controller->copyReport();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(s.controller->staleness()));
+        s.check();
+        s.controller->correction()->begin();
+        s.controller->copyReport();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(s.controller->correction()->notice()));
+    }
+
     void checkCanBeStopped()
     {
         Setting s(0, 0);

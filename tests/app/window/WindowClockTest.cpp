@@ -61,6 +61,7 @@ private Q_SLOTS:
         QTRY_VERIFY(itemWith(m_servers.front()->server().name()));
         QTRY_COMPARE(focused("text"), u"Check now"_s);
         QCOMPARE(questions(), 0);
+        QVERIFY(itemWith(u"the fourth: up to 60 s behind"_s));
         checkThatAllIsHeard();
         QVERIFY(tabRound() > 3); // everything has a name
         QCOMPARE(questions(), 0);
@@ -131,6 +132,7 @@ private Q_SLOTS:
     void serversAreEditedInTheSettings()
     {
         key(Qt::Key_5, Qt::AltModifier);
+        QTRY_VERIFY(itemWith(u"Asks without being asked to. The check asks "_s + m_servers.front()->server().name()));
         tabTo(u"Time servers"_s);
         key(Qt::Key_A, Qt::ControlModifier);
         type("ntp.example.org, not/a/server [::1]:1123");
