@@ -1,5 +1,6 @@
 #include "clock/HttpsDate.h"
 
+#include "clock/HostLookUp.h"
 #include "clock/NtpTimestamp.h"
 
 #include <QNetworkReply>
@@ -65,7 +66,14 @@ void HttpsDate::start()
 {
     m_end.start(m_settings.total);
     for (auto& contact : m_contacts) {
-        ask(contact);
+        // Before the network's own look-up, which the end of the program would wait for where nobody answers.
+        lookUpHost(contact.answer.server.host, this, [this, &contact](const QList<QHostAddress>& addresses) {
+            if (addresses.isEmpty() && !m_isFinished) {
+                close(contact, Reason::HostNotFound);
+            } else {
+                ask(contact);
+            }
+        });
     }
     if (m_contacts.empty()) {
         m_end.start(0);

@@ -1,6 +1,7 @@
 #include "clock/UdpNtpTransport.h"
 
-#include <QHostInfo>
+#include "clock/HostLookUp.h"
+
 #include <QTimer>
 #include <QUdpSocket>
 
@@ -115,8 +116,7 @@ private:
 void UdpNtpTransport::lookUp(const QString& host, QObject* owner,
                              std::function<void(const QList<QHostAddress>& addresses)> done)
 {
-    // Numbers are not looked up, and come back through the event loop all the same.
-    QHostInfo::lookupHost(host, owner, [done = std::move(done)](const QHostInfo& found) { done(found.addresses()); });
+    lookUpHost(host, owner, std::move(done));
 }
 
 void UdpNtpTransport::exchange(const Endpoint& to, const std::shared_ptr<NtpExchange>& exchange,
