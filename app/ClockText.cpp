@@ -43,7 +43,7 @@ QString ClockText::notice(const QList<clocks::NtpServer>& servers, const QList<c
     const auto more =
         webServers.isEmpty()
             ? QString()
-            : u' ' + tr("If none of them answers, the web servers %1 are asked for their date over HTTPS; "
+            : u' ' + tr("If fewer than three of them answer, the web servers %1 are asked for their date over HTTPS; "
                         "each sees the IP address as well.")
                          .arg(listed(webServers));
     return tr("The check asks %1 for the time. Each gets 48 bytes with a random number in them, at most twice, and "
