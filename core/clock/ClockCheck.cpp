@@ -106,6 +106,19 @@ bool ClockCheck::enter(QEventLoop* loop)
     return !m_isStopping;
 }
 
+/// Runs the loop from `start` until it quits, also because nobody wants the answer any more.
+void ClockCheck::turn(QEventLoop& loop, QPromise<Measurement>& promise, const std::function<void()>& start)
+{
+    QFutureWatcher<Measurement> watcher;
+    QObject::connect(&watcher, &QFutureWatcherBase::canceled, &loop, &QEventLoop::quit);
+    watcher.setFuture(promise.future());
+    if (enter(&loop)) {
+        start();
+        loop.exec();
+    }
+    enter(nullptr);
+}
+
 std::optional<Measurement> ClockCheck::askTimeServers(const Order& order, QPromise<Measurement>& promise)
 {
     QEventLoop loop; // first: it gives the thread what timers and sockets need
@@ -121,14 +134,7 @@ std::optional<Measurement> ClockCheck::askTimeServers(const Order& order, QPromi
         isFinished = true;
         loop.quit();
     });
-    QFutureWatcher<Measurement> watcher;
-    QObject::connect(&watcher, &QFutureWatcherBase::canceled, &loop, &QEventLoop::quit);
-    watcher.setFuture(promise.future());
-    if (enter(&loop)) {
-        run.start();
-        loop.exec();
-    }
-    enter(nullptr);
+    turn(loop, promise, [&] { run.start(); });
     return isFinished ? std::optional(run.measurement()) : std::nullopt;
 }
 
@@ -158,14 +164,7 @@ bool ClockCheck::askWebServers(HttpsDate::Settings settings, QPromise<Measuremen
         isFinished = true;
         loop.quit();
     });
-    QFutureWatcher<Measurement> watcher;
-    QObject::connect(&watcher, &QFutureWatcherBase::canceled, &loop, &QEventLoop::quit);
-    watcher.setFuture(promise.future());
-    if (enter(&loop)) {
-        dates.start();
-        loop.exec();
-    }
-    enter(nullptr);
+    turn(loop, promise, [&] { dates.start(); });
     for (const auto& answer : dates.answers()) {
         if (answer.sample) {
             m_memory.noteSample(answer.server, *answer.sample);

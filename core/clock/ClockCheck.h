@@ -5,6 +5,7 @@
 
 #include <QFuture>
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -50,6 +51,7 @@ private:
     void save();
     bool askWebServers(HttpsDate::Settings settings, QPromise<Measurement>& promise, Measurement& measurement);
     bool enter(QEventLoop* loop);
+    void turn(QEventLoop& loop, QPromise<Measurement>& promise, const std::function<void()>& start);
     void stop();
 
     const base::Clock& m_clock;

@@ -233,7 +233,7 @@ ScrollPage {
             //: %1 is the program's version
             text: qsTr("Keytide %1").arg(page.version)
             hint: qsTr("Free software under the GNU General Public License, version 3 or later. It comes without any "
-                       + "warranty. Nothing leaves this computer.")
+                       + "warranty. Nothing leaves this computer but what the clock check asks, once you want it.")
         }
     }
 

@@ -3,6 +3,7 @@
 //   sealed-tool open FILE CREDENTIAL                   writes the payload to standard output
 //   sealed-tool put FILE CREDENTIAL FIRST COUNT        adds so many secrets to a secret store, one save each
 // CREDENTIAL is password:FILE or recovery:FILE, PAYLOAD a file. The exit status is keytide-cli's.
+#include "ToolMain.h"
 #include "base/AtomicFile.h"
 #include "vault/SealedBytes.h"
 #include "vault/SealedFile.h"
@@ -98,34 +99,9 @@ Result<void> run(const QStringList& words)
     return command == QLatin1String("open") ? print(file) : save(file, *payload);
 }
 
-int exitStatus(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::WrongPassword:
-    case ErrorCode::PasswordNeeded:
-        return 4;
-    case ErrorCode::DiskFull:
-    case ErrorCode::ReadOnly:
-    case ErrorCode::NotSaved:
-        return 6;
-    default:
-        return 3;
-    }
-}
-
 } // namespace
 
 int main(int count, char** words)
 {
-    QStringList list;
-    for (int i = 0; i < count; ++i) {
-        list << QFile::decodeName(words[i]);
-    }
-    const auto done = run(list);
-    if (!done) {
-        const auto& error = done.error();
-        std::fprintf(stderr, "%s %s\n", base::toString(error.code).data(), qPrintable(error.detail));
-        return exitStatus(error.code);
-    }
-    return 0;
+    return toolMain(count, words, run);
 }

@@ -4,6 +4,7 @@
 //   vault-tool run FILE KEY SERIES COUNT    adds so many sets, one save each, and forgets the last but 20; writes the
 //                                           number of each that is saved
 // KEY is a file with the recovery key. The exit status is keytide-cli's.
+#include "ToolMain.h"
 #include "base/AtomicFile.h"
 #include "recovery/Sets.h"
 #include "vault/RecoveryVault.h"
@@ -127,34 +128,9 @@ Result<void> run(const QStringList& words)
                                                 : runSeries(vault, words.at(4).toUInt(), words.at(5).toUInt());
 }
 
-int exitStatus(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::WrongPassword:
-    case ErrorCode::PasswordNeeded:
-        return 4;
-    case ErrorCode::DiskFull:
-    case ErrorCode::ReadOnly:
-    case ErrorCode::NotSaved:
-        return 6;
-    default:
-        return 3;
-    }
-}
-
 } // namespace
 
 int main(int count, char** words)
 {
-    QStringList list;
-    for (int i = 0; i < count; ++i) {
-        list << QFile::decodeName(words[i]);
-    }
-    const auto done = run(list);
-    if (!done) {
-        const auto& error = done.error();
-        std::fprintf(stderr, "%s %s\n", base::toString(error.code).data(), qPrintable(error.detail));
-        return exitStatus(error.code);
-    }
-    return 0;
+    return toolMain(count, words, run);
 }

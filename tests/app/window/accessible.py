@@ -14,24 +14,17 @@ import subprocess
 import sys
 import time
 
+import desk
+from desk import PATIENCE, wait_for
+
 KEYTIDE, CLI = sys.argv[1:3]
 PROFILE = pathlib.Path(os.environ["KEYTIDE_TEST_HOME"]) / "profile"
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
-PATIENCE = 60  # Seconds; the machine may be busy
 KEY = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 
 
 def command(*arguments, **options):
     return subprocess.run([CLI, "--profile", PROFILE, *arguments], capture_output=True, text=True, check=True, **options).stdout
-
-
-def wait_for(what, condition):
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if answer := condition():
-            return answer
-        time.sleep(0.1)
-    return sys.exit(f"not within {PATIENCE} s: {what}")
 
 
 def has_bus():
@@ -109,7 +102,7 @@ def check(reader):
         sys.exit("what was typed is not chosen to be added")
     reader.press("push button", "Add 1 account")
     reader.find("list item", "Initech, sam")
-    if {"Initech", "GitHub"} != {account["issuer"] for account in json.loads(command("list", "--json"))}:
+    if {"Initech", "GitHub"} != desk.listed(CLI, PROFILE):
         sys.exit("the account was not stored")
 
 

@@ -10,7 +10,6 @@ private home holds a key. Exit 77: a program that is needed is not installed.
 import base64
 import hashlib
 import hmac
-import json
 import os
 import pathlib
 import shutil
@@ -20,12 +19,14 @@ import subprocess
 import sys
 import time
 
+import desk
+from desk import PATIENCE, wait_for, within, xdotool
+
 KEYTIDE, CLI, CLIPBOARD = sys.argv[1:4]
 HOME = pathlib.Path(os.environ["KEYTIDE_TEST_HOME"])
 PROFILE = HOME / "profile"
 KEYS = {"Linked": b"canary of the link..", "Pasted": b"canary of a picture.", "Given": b"canary given over...",
         "Opened": b"canary in a picture.", "Refused": b"canary not given...."}
-PATIENCE = 60  # Seconds; the machine may be busy
 ATTEMPT = 3  # Seconds until keys that may have come too early are pressed again
 
 
@@ -39,17 +40,6 @@ def code(key, moment):
     return f"{(struct.unpack('>I', digest[start:start + 4])[0] & 0x7fffffff) % 10**6:06}"
 
 
-def within(seconds, condition):
-    end = time.monotonic() + seconds
-    while not (answer := condition()) and time.monotonic() < end:
-        time.sleep(0.1)
-    return answer
-
-
-def wait_for(what, condition):
-    return within(PATIENCE, condition) or sys.exit(f"not within {PATIENCE} s: {what}")
-
-
 def press_until(what, press, condition):
     """Keys may come too early, and a server under load may lose one: they are pressed again."""
     end = time.monotonic() + PATIENCE
@@ -60,13 +50,8 @@ def press_until(what, press, condition):
     sys.exit(f"not within {PATIENCE} s: {what}")
 
 
-def xdotool(*arguments):
-    return subprocess.run(["xdotool", *arguments], capture_output=True, text=True, check=False).stdout.split()
-
-
 def listed():
-    answer = subprocess.run([CLI, "--profile", PROFILE, "list", "--json"], capture_output=True, text=True, check=False)
-    return {account["issuer"] for account in json.loads(answer.stdout)} if answer.returncode == 0 else set()
+    return desk.listed(CLI, PROFILE)
 
 
 class Window:

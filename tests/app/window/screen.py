@@ -6,7 +6,6 @@
 Exit 77: a program that is needed is not installed.
 """
 import base64
-import json
 import os
 import pathlib
 import shutil
@@ -14,31 +13,17 @@ import subprocess
 import sys
 import time
 
+import desk
+from desk import PATIENCE, wait_for, within, xdotool
+
 KEYTIDE, CLI, SHOW, PORTAL = sys.argv[1:5]
 HOME = pathlib.Path(os.environ["KEYTIDE_TEST_HOME"])
 PROFILE = HOME / "profile"
-PATIENCE = 60  # Seconds; the machine may be busy
 ATTEMPT = 5  # Seconds until keys that may have come too early are pressed again
 
 
-def within(seconds, condition):
-    end = time.monotonic() + seconds
-    while not (answer := condition()) and time.monotonic() < end:
-        time.sleep(0.1)
-    return answer
-
-
-def wait_for(what, condition):
-    return within(PATIENCE, condition) or sys.exit(f"not within {PATIENCE} s: {what}")
-
-
-def xdotool(*arguments):
-    return subprocess.run(["xdotool", *arguments], capture_output=True, text=True, check=False).stdout.split()
-
-
 def listed():
-    answer = subprocess.run([CLI, "--profile", PROFILE, "list", "--json"], capture_output=True, text=True, check=False)
-    return {account["issuer"] for account in json.loads(answer.stdout)} if answer.returncode == 0 else set()
+    return desk.listed(CLI, PROFILE)
 
 
 def picture_of(*issuers):

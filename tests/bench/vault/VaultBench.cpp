@@ -1,6 +1,7 @@
 // Unlocking a sealed store of 1,000 secrets beside bare scrypt of the same cost, and saving it beside AtomicFile alone
 // with as many bytes. Medians; goals: unlocking at most 1.1 times scrypt, saving at most 50 ms more than the file's own
 // syncs.
+#include "InTurn.h"
 #include "base/AtomicFile.h"
 #include "crypto/Kdf.h"
 #include "vault/VaultSecretStore.h"
@@ -21,34 +22,6 @@ namespace {
 constexpr auto password = "a password for the benchmark"sv;
 constexpr uint secrets = 1000;
 constexpr std::size_t recordSize = 160; ///< About what an account's record takes
-
-template <typename T>
-void need(const base::Result<T>& result)
-{
-    if (!result) {
-        std::fprintf(stderr, "%s %s\n", base::toString(result.error().code).data(), qPrintable(result.error().detail));
-        std::exit(1);
-    }
-}
-
-/// Runs them in turn, so that a disturbance of the machine meets both. Returns the medians in milliseconds.
-std::pair<double, double> inTurn(int rounds, const std::function<void()>& one, const std::function<void()>& other)
-{
-    std::vector<double> times[2];
-    for (int round = 0; round < rounds; ++round) {
-        for (int which = 0; which < 2; ++which) {
-            QElapsedTimer timer;
-            timer.start();
-            which ? other() : one();
-            times[which].push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-        }
-    }
-    for (auto& each : times) {
-        std::ranges::sort(each);
-    }
-    const auto middle = static_cast<std::size_t>(rounds / 2);
-    return {times[0][middle], times[1][middle]};
-}
 
 store::SecretItem item(uint number)
 {
