@@ -139,6 +139,16 @@ Result<Unsealed> OpenSealed::open(ByteView file, const Credential& credential)
     return Unsealed{OpenSealed(std::move(parts->header), std::move(slot->dataKey), slot->slot), *std::move(payload)};
 }
 
+Result<Unsealed> OpenSealed::open(ByteView file, DataKey key)
+{
+    OpenSealed opened({}, std::move(key), {});
+    auto payload = opened.reopen(file);
+    if (!payload) {
+        return payload.error();
+    }
+    return Unsealed{std::move(opened), *std::move(payload)};
+}
+
 Result<SecretBytes> OpenSealed::reopen(ByteView file)
 {
     auto parts = parseSealed(file);

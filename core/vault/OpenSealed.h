@@ -24,6 +24,10 @@ public:
     /// is right and the rest is not what was sealed with it.
     static Result<Unsealed> open(ByteView file, const Credential& credential);
 
+    /// The same with a data key that was kept elsewhere. Errors: parseSealed()'s; PasswordNeeded where it is the key of
+    /// another file, or not this one's any more; Altered.
+    static Result<Unsealed> open(ByteView file, DataKey key);
+
     /// Reads another state of the same file with the key in memory, and goes on from there.
     /// Errors: parseSealed()'s; PasswordNeeded where it is another file or sealed with another key; Altered. Nothing is
     /// taken over then.
@@ -41,7 +45,9 @@ public:
     Result<std::vector<KeySlot>> makeSlots(std::span<const Credential> further, const SealingMeans& means) const;
 
     const SealedHeader& header() const { return m_header; }
-    /// The slot that open() or create() came through.
+    /// To be kept where no password is asked for: whoever has it opens every state of the file.
+    const DataKey& dataKey() const { return m_key; }
+    /// The slot that open() or create() came through; zeros where the data key was given.
     const SlotId& usedSlot() const { return m_usedSlot; }
 
 private:

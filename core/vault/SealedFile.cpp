@@ -84,6 +84,28 @@ Result<void> SealedFile::unlock(const Credential& credential)
     return {};
 }
 
+Result<void> SealedFile::unlock(DataKey key)
+{
+    this->lock();
+    const auto bytes = load(m_path);
+    auto opened = bytes ? OpenSealed::open(bytesOf(*bytes), std::move(key)) : Result<Unsealed>(bytes.error());
+    if (!opened) {
+        return opened.error();
+    }
+    m_open = std::move(opened->file);
+    m_seen = digestOf(*bytes);
+    return {};
+}
+
+Result<DataKey> SealedFile::dataKey() const
+{
+    if (!m_open) {
+        return Error{ErrorCode::PasswordNeeded, QStringLiteral("locked")};
+    }
+    const auto& key = m_open->dataKey();
+    return DataKey{key.file, key.key.clone()};
+}
+
 void SealedFile::lock()
 {
     m_open.reset();

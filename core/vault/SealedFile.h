@@ -37,6 +37,11 @@ public:
     /// default is made anew; if that cannot be saved, it is tried again next time.
     /// Errors: FileNotFound, FileUnreadable, FileTooLarge, OpenSealed::open()'s; NotSealedFile also for another kind.
     Result<void> unlock(const Credential& credential);
+    /// The same with a data key that was kept elsewhere: no key is derived. Errors: FileNotFound, FileUnreadable,
+    /// FileTooLarge, OpenSealed::open()'s; NotSealedFile also for another kind.
+    Result<void> unlock(DataKey key);
+    /// A copy of the data key, to be kept where no password is asked for. PasswordNeeded where it is locked.
+    Result<DataKey> dataKey() const;
     /// Wipes the data key.
     void lock();
     bool isUnlocked() const { return m_open.has_value(); }
