@@ -38,6 +38,21 @@ struct AddOutcome
     std::optional<Error> error;
 };
 
+/// What became of one account of a backup.
+struct ReturnOutcome
+{
+    enum class Kind {
+        Added,     ///< It was not there: it is as it was when it was saved, under the same id
+        Mended,    ///< It was there and its key was not: the key is stored again, the rest is left as it is
+        Duplicate, ///< `account`, which is there, has this key already; nothing was stored
+        Staged,    ///< Names that are there have another key: stored beside that one, which goes on working
+        Failed,    ///< Not stored; `error` has the reason
+    };
+    Kind kind = Kind::Failed;
+    Account account;
+    std::optional<Error> error;
+};
+
 /// Changes of an account's parameters; what is absent stays, and so does the type.
 struct ParameterChange
 {
@@ -88,6 +103,12 @@ public:
     /// What add() would do with each, without doing it.
     std::vector<AddOutcome> plan(std::span<const AccountDraft> drafts);
 
+    /// Brings accounts of a backup back, one outcome each, in order: all that are to be stored, or none. Unlike add()
+    /// it keeps ids, states and times; one from the bin gets its 30 days anew.
+    std::vector<ReturnOutcome> bringBack(std::span<const AccountDraft> saved, const Progress& progress = {});
+    /// What bringBack() would do with each, without doing it.
+    std::vector<ReturnOutcome> planReturn(std::span<const AccountDraft> saved);
+
     /// Errors: AccountNotFound, those of OtpParameters::make(), the secret store's, and those of saving.
     Result<Account> edit(const QUuid& id, const AccountChange& change);
     /// To the bin, for 30 days. Needs no secret store. Error: WrongState if it is there already.
@@ -117,9 +138,12 @@ public:
 private:
     struct Generators;
     class Namesakes;
+    class Homecoming;
 
     std::vector<AddOutcome> addGroup(std::span<AccountDraft> drafts, const Progress& progress);
     std::vector<AddOutcome> planWith(const IndexContent& index, std::span<const AccountDraft> drafts);
+    std::vector<ReturnOutcome> planReturnWith(const IndexContent& index, std::span<const AccountDraft> saved);
+    Result<void> findFreePlaces(std::span<const AccountDraft> saved, std::vector<ReturnOutcome>& outcomes);
     Result<Account> change(const QUuid& id, const std::function<Result<void>(IndexContent&, Account&)>& apply);
     Result<void> makeReady(IndexTransaction& transaction);
     Result<Account> storeAgain(IndexTransaction& transaction, const Account& changed);
