@@ -69,6 +69,9 @@ QString ErrorText::of(base::ErrorCode code, const QString& backend)
         return tr("The file is too large to be what is expected here. It was not read.");
     case ErrorCode::FileExists:
         return tr("There is a file of this name already. It was left as it is; choose another name.");
+    case ErrorCode::FolderNotFound:
+        return tr(
+            "There is no such folder. If it is on a drive or in a synchronised place, connect that, and try again.");
     case ErrorCode::DiskFull:
         return tr("Not saved: the disk is full. What was saved before is intact. Make room and try again.");
     case ErrorCode::ReadOnly:

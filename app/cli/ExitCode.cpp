@@ -69,6 +69,7 @@ ExitCode exitCodeOf(base::ErrorCode code)
     case ErrorCode::KeychainItemCorrupt:
     case ErrorCode::KeychainFailed:
         return ExitCode::NoKeychain;
+    case ErrorCode::FolderNotFound:
     case ErrorCode::DiskFull:
     case ErrorCode::ReadOnly:
     case ErrorCode::NotSaved:

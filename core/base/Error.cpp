@@ -35,6 +35,7 @@ QLatin1String toString(ErrorCode code)
         KEYTIDE_CODE(FileUnreadable);
         KEYTIDE_CODE(FileTooLarge);
         KEYTIDE_CODE(FileExists);
+        KEYTIDE_CODE(FolderNotFound);
         KEYTIDE_CODE(DiskFull);
         KEYTIDE_CODE(ReadOnly);
         KEYTIDE_CODE(NotSaved);

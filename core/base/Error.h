@@ -37,10 +37,11 @@ enum class ErrorCode {
     FileUnreadable,
     FileTooLarge,
     FileExists,
-    DiskFull, ///< Not saved; the old state is intact
-    ReadOnly, ///< Not saved; the old state is intact
-    NotSaved, ///< Not saved for another reason; the old state is intact
-    Busy,     ///< Another process holds the lock
+    FolderNotFound, ///< Gone, or on a drive that is not connected; it is not made
+    DiskFull,       ///< Not saved; the old state is intact
+    ReadOnly,       ///< Not saved; the old state is intact
+    NotSaved,       ///< Not saved for another reason; the old state is intact
+    Busy,           ///< Another process holds the lock
     // Cryptography
     OutOfMemory,
     CryptoFailed,   ///< The library refused: a bug or a broken installation

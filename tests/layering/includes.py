@@ -22,6 +22,7 @@ MAY_INCLUDE = {
     "core/keychain": {"core/base", "core/store"},
     "core/recovery": {"core/base", "core/account"},
     "core/vault": {"core/base", "core/crypto", "core/store", "core/recovery"},
+    "core/backup": {"core/base", "core/crypto", "core/otp", "core/account", "core/store", "core/vault"},
 }
 CORE = set(MAY_INCLUDE)
 MAY_INCLUDE |= {
