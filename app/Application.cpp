@@ -30,7 +30,7 @@ Application::Application(const Profile& profile, QObject* parent)
       m_enrol(m_service, m_seconds, *QGuiApplication::clipboard()),
       m_clock(m_service, m_codeClock, m_seconds, m_accounts, m_settings),
       m_clipboard(*QGuiApplication::clipboard(), m_service.clock()), m_copier(m_clipboard, m_settings, m_codeClock),
-      m_watcher(m_service.indexPath())
+      m_recovery(profile.folder, m_service.clock(), m_clipboard), m_watcher(m_service.indexPath())
 {
     connect(&m_store, &StoreController::opened, this, [this] {
         m_accounts.renew();
@@ -50,6 +50,7 @@ Application::Application(const Profile& profile, QObject* parent)
     }
     connect(&m_copier, &CodeCopier::failed, this, &Application::failed);
     connect(&m_clock, &ClockController::told, this, &Application::failed);
+    connect(&m_recovery, &RecoveryController::told, this, &Application::failed);
     connect(&m_editor, &AccountEditor::saved, this, [this](const QString& id) {
         m_edited = id;
         reload();
@@ -195,6 +196,7 @@ void Application::reload()
         m_accounts.setAccounts(loaded->content.accounts, hasCodes ? codes.result() : AccountService::Codes());
         m_staged.setAccounts(loaded->content.accounts);
         m_bin.setAccounts(loaded->content.accounts);
+        m_recovery.setAccounts(loaded->content.accounts);
         if (m_usage.isOn()) {
             std::vector<QUuid> ids;
             std::ranges::transform(loaded->content.accounts, std::back_inserter(ids), &Account::id);
@@ -295,9 +297,11 @@ void Application::undoRemove()
 
 bool Application::lock()
 {
+    const bool wasVaultOpen = m_recovery.lock();
     if (!m_store.lock()) {
-        return false;
+        return wasVaultOpen;
     }
+    m_recovery.setAccounts({});
     m_copier.cancel();
     m_enrol.cancel();
     m_editor.cancel();

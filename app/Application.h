@@ -10,6 +10,7 @@
 #include "app/CodeCopier.h"
 #include "app/EnrolController.h"
 #include "app/IndexWatcher.h"
+#include "app/RecoveryController.h"
 #include "app/StoreController.h"
 #include "app/UsageLog.h"
 #include "app/Wish.h"
@@ -37,6 +38,7 @@ class Application : public QObject
     Q_PROPERTY(app::CameraController* camera READ camera CONSTANT)
     Q_PROPERTY(app::CodeCopier* copier READ copier CONSTANT)
     Q_PROPERTY(app::ClockController* clock READ clock CONSTANT)
+    Q_PROPERTY(app::RecoveryController* recovery READ recovery CONSTANT)
     Q_PROPERTY(app::Clipboard* clipboard READ clipboard CONSTANT)
     Q_PROPERTY(app::SecondTimer* seconds READ seconds CONSTANT)
     Q_PROPERTY(app::AppSettings* settings READ settings CONSTANT)
@@ -66,6 +68,7 @@ public:
     CameraController* camera() { return &m_camera; }
     CodeCopier* copier() { return &m_copier; }
     ClockController* clock() { return &m_clock; }
+    RecoveryController* recovery() { return &m_recovery; }
     Clipboard* clipboard() { return &m_clipboard; }
     SecondTimer* seconds() { return &m_seconds; }
     bool isLight() const { return theme() == AppSettings::Theme::Light; }
@@ -80,8 +83,8 @@ public:
     Q_INVOKABLE void remove(int row);
     /// The last one that was removed comes back; called again, the one before it.
     Q_INVOKABLE void undoRemove();
-    /// Locks the sealed store and forgets what was made from its keys, in the clipboard too. False where the keys are
-    /// in the system's keychain, which is not ours to lock.
+    /// Locks the vault of recovery codes and the sealed store, and forgets what was made from its keys, in the
+    /// clipboard too. False where nothing was to lock: keys in the system's keychain are not ours to lock.
     Q_INVOKABLE bool lock();
     /// The site has accepted the new key's code: `row` of `staged`.
     Q_INVOKABLE void keepNewKey(int row);
@@ -132,6 +135,7 @@ private:
     ClockController m_clock;
     Clipboard m_clipboard;
     CodeCopier m_copier;
+    RecoveryController m_recovery;
     IndexWatcher m_watcher;
     base::SecretBytes m_links;
     QList<QUrl> m_files;

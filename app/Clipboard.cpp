@@ -11,7 +11,10 @@ namespace {
 
 QByteArray hashOf(const QString& text)
 {
-    return QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256);
+    auto utf8 = text.toUtf8();
+    const auto hash = QCryptographicHash::hash(utf8, QCryptographicHash::Sha256);
+    base::wipe(utf8);
+    return hash;
 }
 
 /// A format of ours, with random bytes that say which copy it is.
@@ -62,12 +65,22 @@ Clipboard::~Clipboard()
     if (holdsOurs()) {
         m_clipboard.clear();
     }
+    base::wipe(m_text);
+}
+
+void Clipboard::copy(const base::SecretBytes& code)
+{
+    auto text = QString::fromUtf8(reinterpret_cast<const char*>(code.data()), static_cast<qsizetype>(code.size()));
+    copy(text);
+    base::wipe(text);
 }
 
 void Clipboard::copy(const QString& code)
 {
+    base::wipe(m_text);                              // of the code before, which the clipboard gives up now
+    m_text = QString(code.constData(), code.size()); // a buffer that nobody else shares
     m_mark = QUuid::createUuid().toRfc4122();
-    m_clipboard.setMimeData(secretText(code, m_mark));
+    m_clipboard.setMimeData(secretText(m_text, m_mark));
     m_hash = hashOf(code);
     m_endsAt = m_clock.bootMilliseconds() + m_lifetime.count();
     m_end.start(m_lifetime);
@@ -114,6 +127,7 @@ bool Clipboard::holdsOurs() const
 
 void Clipboard::forget()
 {
+    base::wipe(m_text);
     m_hash.clear();
     m_end.stop();
     m_countdown.stop();

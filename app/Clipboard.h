@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "base/SecretBytes.h"
 
 #include <QClipboard>
 #include <QObject>
@@ -31,6 +32,8 @@ public:
     ~Clipboard() override;
 
     void copy(const QString& code);
+    /// UTF-8.
+    void copy(const base::SecretBytes& code);
     /// What is to be done at the end of the time, at exit and at lock.
     void clear();
 
@@ -52,6 +55,7 @@ private:
     std::chrono::milliseconds m_lifetime;
     QTimer m_end;
     QTimer m_countdown;
+    QString m_text;      ///< Shares its memory with what was put there, to wipe it
     QByteArray m_mark;   ///< Tells this copy from one of the same text that another Keytide has made
     QByteArray m_hash;   ///< SHA-256 of what was put there; empty when nothing of ours is
     qint64 m_endsAt = 0; ///< Boot milliseconds
