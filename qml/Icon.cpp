@@ -119,6 +119,12 @@ QPainterPath pathOf(Icon::Name name)
         polyline(path, {{12, 16}, {12, 19.5}});
         polyline(path, {{8, 19.5}, {16, 19.5}});
         break;
+    case Name::Eye:
+        path.moveTo(2.5, 12);
+        path.cubicTo(6.5, 4.5, 17.5, 4.5, 21.5, 12);
+        path.cubicTo(17.5, 19.5, 6.5, 19.5, 2.5, 12);
+        path.addEllipse(QPointF(12, 12), 3, 3);
+        break;
     case Name::Camera:
         polyline(path, {{9, 4.5},
                         {15, 4.5},

@@ -36,6 +36,7 @@ public:
         Sliders,
         Monitor,
         Camera,
+        Eye,
     };
     Q_ENUM(Name)
 

@@ -55,9 +55,14 @@ Window {
     }
 
     function lock(): void {
-        if (app.lock()) {
+        const locked = app.lock()
+        if (locked && !open) {
             closeAdding()
             goTo(Page.Codes)
+        } else if (locked) {
+            //: After Ctrl+L, where the keys are in the system's keychain
+            toast.show(qsTr("The recovery codes are locked. The keys are in the system's keychain, which locks with "
+                            + "your session."), "", Theme.undoTime)
         } else if (open) {
             //: After Ctrl+L
             toast.show(qsTr("The keys are in the system's keychain, which locks with your session."), "",
@@ -111,9 +116,12 @@ Window {
         x: Theme.mirrored ? root.width - width : 0
         height: root.height
         current: root.entry
-        lockable: root.app.store.lockable
+        lockable: root.app.store.lockable || root.app.recovery.state === RecoveryController.Open
         chip: root.app.clock.chip
         chipLevel: root.app.clock.chipLevel
+        recoveryChip: root.app.recovery.chip
+        recoveryText: root.app.recovery.chipText
+        recoveryLevel: root.app.recovery.chipLevel
         Keys.onEscapePressed: root.goTo(Page.Codes)
         onAsked: page => root.goToEntry(page)
         onLockAsked: root.lock()
@@ -123,7 +131,13 @@ Window {
         id: bar
         when: Theme.narrow
         source: "components/NavigationBar.qml"
-        properties: ({current: root.entry, chip: root.app.clock.chip, chipLevel: root.app.clock.chipLevel})
+        properties: ({
+            current: root.entry,
+            chip: root.app.clock.chip,
+            chipLevel: root.app.clock.chipLevel,
+            recoveryText: root.app.recovery.chipText,
+            recoveryLevel: root.app.recovery.chipLevel
+        })
     }
 
     Connections {

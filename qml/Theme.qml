@@ -117,6 +117,8 @@ QtObject {
     readonly property int shortColumn: 60 * scale
     readonly property int wideTable: 400 * scale // From here on it has its columns
     readonly property int twoCards: 620 * scale // From here on two cards of text stand side by side
+    readonly property int twoCodes: 320 * scale // From here on recovery codes stand in two columns
+    readonly property int keyGroup: 96 * scale // Of a recovery key: four characters
     readonly property int chartHeight: 96
     readonly property int narrowestCode: 56 * scale // Of a strip of five
     readonly property int dot: 8

@@ -142,6 +142,46 @@ QML_NAMED_ELEMENT(ClockLevel)
 
 } // namespace ClockLevelType
 
+struct RecoveryControllerType
+{
+    Q_GADGET
+    QML_FOREIGN(app::RecoveryController)
+    QML_NAMED_ELEMENT(RecoveryController)
+    QML_UNCREATABLE("Part of the application")
+};
+
+struct RecoverySetsType
+{
+    Q_GADGET
+    QML_FOREIGN(app::RecoverySets)
+    QML_NAMED_ELEMENT(RecoverySets)
+    QML_UNCREATABLE("Part of the application")
+};
+
+struct RecoverySetType
+{
+    Q_GADGET
+    QML_FOREIGN(app::RecoverySet)
+    QML_NAMED_ELEMENT(RecoverySet)
+    QML_UNCREATABLE("Part of the application")
+};
+
+struct VaultSetupType
+{
+    Q_GADGET
+    QML_FOREIGN(app::VaultSetup)
+    QML_NAMED_ELEMENT(VaultSetup)
+    QML_UNCREATABLE("Part of the application")
+};
+
+struct SecretTextsType
+{
+    Q_GADGET
+    QML_FOREIGN(app::SecretTexts)
+    QML_NAMED_ELEMENT(SecretTexts)
+    QML_UNCREATABLE("Part of the application")
+};
+
 struct ClipboardType
 {
     Q_GADGET

@@ -10,6 +10,8 @@ Rectangle {
     required property int current // Page
     property string chip // Of the clock: what is to be known
     property int chipLevel: 0 // ClockLevel
+    property string recoveryText // Of the recovery codes: what is to be looked after
+    property int recoveryLevel: 0 // ClockLevel
 
     signal asked(int page)
 
@@ -71,6 +73,8 @@ Rectangle {
             iconName: Icon.Shield
             //: Short for “Recovery codes”, in little room
             text: qsTr("Recovery")
+            news: bar.recoveryLevel > 0 ? bar.recoveryText : ""
+            newsInk: Theme.levelInks[bar.recoveryLevel]
             current: bar.current === Page.Recovery
             onClicked: bar.asked(Page.Recovery)
         }

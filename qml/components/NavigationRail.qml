@@ -11,6 +11,9 @@ Rectangle {
     required property bool lockable
     property string chip // Of the clock: what is to be known
     property int chipLevel: 0 // ClockLevel
+    property string recoveryChip // Of the recovery codes: a number
+    property string recoveryText // What it means
+    property int recoveryLevel: 0 // ClockLevel
 
     signal asked(int page)
     signal lockAsked
@@ -87,6 +90,9 @@ Rectangle {
             iconName: Icon.Shield
             //: The page about recovery codes, also called backup codes
             text: qsTr("Recovery codes")
+            count: rail.recoveryChip
+            countText: rail.recoveryText
+            countLevel: rail.recoveryLevel
             current: rail.current === Page.Recovery
             onClicked: rail.asked(Page.Recovery)
         }

@@ -26,6 +26,7 @@ Item {
         id: recovery
         when: other.page === Page.Recovery
         source: "../pages/RecoveryPage.qml"
+        properties: ({recovery: other.app.recovery})
     }
 
     OnlyWhen {

@@ -16,7 +16,7 @@ Grid {
         let most = 0
         for (let i = 0; i < repeater.count; ++i)
             most = Math.max(most, (repeater.itemAt(i) as Item)?.implicitWidth ?? 0)
-        return most
+        return Math.ceil(most)
     }
 
     signal chosen(int value)

@@ -50,7 +50,7 @@ Item {
         onActivated: shortcuts.undoAsked()
     }
 
-    Open {
+    Always {
         sequences: ["Ctrl+L"]
         onActivated: shortcuts.lockAsked()
     }

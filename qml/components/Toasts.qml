@@ -120,6 +120,18 @@ Item {
     }
 
     Connections {
+        target: toast.app.recovery
+
+        function onCopied(title: string): void {
+            toast.name = title
+            toast.isNext = false
+            toast.actionText = ""
+            hide.stop()
+            toast.counting = true
+        }
+    }
+
+    Connections {
         target: toast.app.clipboard
 
         function onStillThere(): void {

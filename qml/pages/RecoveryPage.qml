@@ -3,52 +3,69 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Keytide.Ui
 
-// What recovery codes are, where to keep them, and how to use one.
+// The vault of recovery codes: what it is for, how it is made and opened, and what is in it.
 ScrollPage {
     id: page
 
+    required property RecoveryController recovery
+
+    readonly property bool open: recovery.state === RecoveryController.Open
+    readonly property bool settingUp: recovery.setup.step !== VaultSetup.None
+
     anchors.fill: parent
+    columnWidth: open && recovery.view === RecoveryController.Sets ? Theme.widePage : Theme.readingWidth
+    first: (lock.item as VaultLock)?.start ?? (sets.item as RecoveryVault)?.start ?? null
+    Component.onCompleted: recovery.look()
+    Component.onDestruction: recovery.leave()
 
-    PageHeading {
-        text: qsTr("Recovery codes")
+    RecoveryHead {
+        recovery: page.recovery
     }
 
-    Card {
-        //: Heading. “they”: recovery codes
-        title: qsTr("What they are")
-
-        Label {
-            width: parent?.width ?? 0
-            text: qsTr("Most sites give you recovery codes, also called backup codes, when you turn on codes at sign-in. "
-                       + "Each of them lets you in once without your authenticator: when this computer is lost or broken.")
-            wrapMode: Text.Wrap
-        }
+    Notice {
+        id: problem
+        width: parent?.width ?? 0
+        visible: text.length > 0 && !page.open && !page.settingUp
+        text: page.recovery.problem
+        ink: Theme.bad
+        tone: Theme.badSoft
     }
 
-    Card {
-        //: Heading. “them”: recovery codes
-        title: qsTr("Where to keep them")
-
-        Label {
-            width: parent?.width ?? 0
-            text: qsTr("This version of Keytide does not store recovery codes. Keep them where you find them without "
-                       + "this computer: printed, or in a password manager that you can open elsewhere. Not in a text file, "
-                       + "and not only in the mailbox that they protect.")
-            wrapMode: Text.Wrap
-        }
+    OnlyWhen {
+        when: page.recovery.state === RecoveryController.Absent && !page.settingUp
+        source: "../components/RecoveryIntro.qml"
+        properties: ({recovery: page.recovery})
     }
 
-    Card {
-        //: Heading
-        title: qsTr("When you use one")
+    OnlyWhen {
+        when: !page.open && page.settingUp
+        source: "../components/VaultForm.qml"
+        properties: ({recovery: page.recovery})
+    }
 
-        Steps {
-            steps: [
-                qsTr("Cross it out: it works once."),
-                qsTr("Sign in, open the site’s security settings, and have new recovery codes made. The old ones stop "
-                     + "working."),
-                qsTr("Store the new ones, or turn codes at sign-in off and on again, which gives you a new QR code.")
-            ]
-        }
+    OnlyWhen {
+        id: lock
+        when: page.recovery.state === RecoveryController.Locked
+        source: "../components/VaultLock.qml"
+        properties: ({recovery: page.recovery})
+    }
+
+    OnlyWhen {
+        id: sets
+        when: page.open && page.recovery.view === RecoveryController.Sets
+        source: "../components/RecoveryVault.qml"
+        properties: ({recovery: page.recovery})
+    }
+
+    OnlyWhen {
+        when: page.open && page.recovery.view === RecoveryController.Editing
+        source: "../components/RecoveryEdit.qml"
+        properties: ({recovery: page.recovery})
+    }
+
+    OnlyWhen {
+        when: page.open && page.recovery.view === RecoveryController.Vault
+        source: "../components/VaultCare.qml"
+        properties: ({recovery: page.recovery})
     }
 }

@@ -1,3 +1,4 @@
+#include "VaultTools.h"
 #include "WindowUnderTest.h"
 
 #include <QGuiApplication>
@@ -58,6 +59,8 @@ class WindowLanguageTest : public WindowUnderTest
 {
     Q_OBJECT
 
+    using Recovery = app::RecoveryController;
+
     PseudoLanguage m_language;
 
     static constexpr auto link = "otpauth://totp/Initech:sam?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Initech";
@@ -75,6 +78,29 @@ class WindowLanguageTest : public WindowUnderTest
             };
             QTRY_VERIFY(known());
         }
+    }
+    /// Sets in each of their states.
+    static void fill(recovery::CodeBook& book)
+    {
+        const std::array names{"Being used", "Used", "Usable", "Stale", "Gone"};
+        for (uint i = 0; i < names.size(); ++i) {
+            book.sets.push_back(sets::set(i + 1, names[i], {"aaaa-1111", "bbbb-2222", "cccc-3333", "dddd-4444"}));
+        }
+        (void)book.takeNext(sets::id(1), u"the new phone"_s, 5000);
+        (void)book.settle(sets::id(1), 1, 5100);
+        (void)book.takeNext(sets::id(1), {}, 5200);
+        (void)book.takeNext(sets::id(2), {}, 5000);
+        (void)book.settle(sets::id(2), 1, 5100);
+        (void)book.takeNext(sets::id(3), {}, 5000);
+        (void)book.giveBack(sets::id(3), 1, u"too late"_s, 5100);
+        auto details = sets::details("Usable");
+        details.url = u"https://site.example"_s;
+        details.administrator = u"Kim"_s;
+        details.mfa = recovery::Mfa::Enforced;
+        details.note = u"of the shop"_s;
+        (void)book.edit(sets::id(3), details, 5200);
+        (void)book.replace(sets::id(4), sets::set(6, "Fresh", {"eeee-5555"}), 5000);
+        (void)book.remove(sets::id(5), 5000);
     }
     /// Every page, and what can be on it.
     std::vector<Stop> way()
@@ -94,6 +120,67 @@ class WindowLanguageTest : public WindowUnderTest
              [this] {
                  key(Qt::Key_Escape);
                  key(Qt::Key_2, Qt::AltModifier);
+                 QTRY_COMPARE(m_app->recovery()->state(), Recovery::State::Locked);
+             }},
+            {"recovery codes for the first time",
+             [this] {
+                 m_app->recovery()->begin(); // as if there were no vault yet
+                 m_app->recovery()->setup()->cancel();
+             }},
+            {"the vault's password",
+             [this] {
+                 key(Qt::Key_Return);
+                 type("aaaaaaaaaa");
+             }},
+            {"passwords that are not the same",
+             [this] {
+                 key(Qt::Key_Return);
+                 type("bbbbbbbbbb");
+                 key(Qt::Key_Return);
+             }},
+            {"the recovery key",
+             [this] {
+                 for (int i = 0; i < 2; ++i) {
+                     type("shelf otter lantern");
+                     key(Qt::Key_Return);
+                 }
+                 QTRY_COMPARE(m_app->recovery()->setup()->step(), app::VaultSetup::Step::Key);
+             }},
+            {"the recovery key, typed back", press(Qt::Key_Return)},
+            {"a wrong password of the vault",
+             [this] {
+                 m_app->recovery()->setup()->cancel();
+                 m_app->recovery()->look();
+                 QTRY_COMPARE(m_app->recovery()->state(), Recovery::State::Locked);
+                 type("wrong");
+                 key(Qt::Key_Return);
+                 QTRY_VERIFY_WITH_TIMEOUT(!m_app->recovery()->problem().isEmpty(), keyDerivation);
+             }},
+            {"the open vault",
+             [this] {
+                 type(OtherVault::password.data());
+                 key(Qt::Key_Return);
+                 QTRY_COMPARE_WITH_TIMEOUT(m_app->recovery()->state(), Recovery::State::Open, keyDerivation);
+             }},
+            {"a code that is being used", [this] { lookAt(u"Being used"_s); }},
+            {"a code that was not accepted", [this] { set("refused"); }},
+            {"what follows on a code", [this] { lookAt(u"Used"_s); }},
+            {"what does not follow on a code", [this] { set("dismissing"); }},
+            {"codes that are asked for", [this] { lookAt(u"Usable"_s); }},
+            {"codes that replaced others", [this] { lookAt(u"Fresh"_s); }},
+            {"codes that were removed", [this] { lookAt(u"Gone"_s); }},
+            {"what is known about codes", [this] { m_app->recovery()->go(Recovery::View::Editing); }},
+            {"the vault's care", [this] { m_app->recovery()->go(Recovery::View::Vault); }},
+            {"the vault's next password", press(Qt::Key_Return)},
+            {"the vault's next recovery key",
+             [this] {
+                 m_app->recovery()->setup()->cancel();
+                 m_app->recovery()->beginKey();
+             }},
+            {"the vault's next recovery key, typed back",
+             [this] {
+                 m_app->recovery()->setup()->written();
+                 m_app->recovery()->go(Recovery::View::Vault);
              }},
             {"clock check",
              [this] {
@@ -137,13 +224,30 @@ class WindowLanguageTest : public WindowUnderTest
              }},
         };
     }
+    /// At one of the sets in the open vault.
+    void lookAt(const QString& title)
+    {
+        auto& sets = *m_app->recovery()->sets();
+        for (int row = 0; row < sets.count(); ++row) {
+            if (sets.index(row).data(app::RecoverySets::TitleRole).toString() == title) {
+                m_app->recovery()->choose(row);
+            }
+        }
+        QCOMPARE(m_app->recovery()->chosen()->title(), title);
+        if (m_window->width() < 720) {
+            set("opened");
+        }
+    }
     /// Turns on what somewhere on the page has this name.
     void set(const char* property)
     {
         QSet<QObject*> all;
         collect(m_window, all);
-        const auto found = std::ranges::find_if(
-            all, [&](const QObject* object) { return object->property(property).typeId() == QMetaType::Bool; });
+        const auto found = std::ranges::find_if(all, [&](const QObject* object) {
+            const auto* item = qobject_cast<const QQuickItem*>(object);
+            const bool isGone = item && !item->window(); // and still to be deleted
+            return !isGone && object->property(property).typeId() == QMetaType::Bool;
+        });
         QVERIFY(found != all.end());
         (*found)->setProperty(property, true);
     }
@@ -179,9 +283,11 @@ class WindowLanguageTest : public WindowUnderTest
         const auto text = item->property("text").toString();
         const bool isOurs = text.contains(u'[');
         const bool hasWords = std::ranges::any_of(text, [](QChar c) { return c.isLetter(); });
-        static const QStringList data{u"Zeta"_s,    u"alex"_s,    u"acme 10"_s, u"sam"_s,  u"Z"_s,
-                                      u"A"_s,       u"Initech"_s, u"I"_s,       u"TOTP"_s, u"SHA-1"_s,
-                                      u"SHA-256"_s, u"SHA-512"_s, u"Work"_s,    u"zzzz"_s, u"Break-glass"_s};
+        static const QStringList data{
+            u"Zeta"_s,        u"alex"_s,       u"acme 10"_s, u"sam"_s,     u"Z"_s,       u"A"_s,    u"Initech"_s,
+            u"I"_s,           u"TOTP"_s,       u"SHA-1"_s,   u"SHA-256"_s, u"SHA-512"_s, u"Work"_s, u"zzzz"_s,
+            u"Break-glass"_s, u"Being used"_s, u"Used"_s,    u"Usable"_s,  u"Fresh"_s,   u"Gone"_s, u"alice"_s,
+            u"Stale"_s,       u"S"_s,          u"B"_s,       u"U"_s,       u"F"_s,       u"G"_s};
         if (!isOurs) {
             return hasWords && !data.contains(text) ? u"not translated"_s : QString();
         }
@@ -224,6 +330,9 @@ private Q_SLOTS:
         }
         drafts[0].account.tags = {u"Work"_s, u"Break-glass"_s};
         storeAccounts(std::move(drafts));
+        OtherVault vault(m_folder.path());
+        QVERIFY(vault.make({}));
+        QVERIFY(vault.change(fill));
     }
     void cleanup()
     {
