@@ -86,6 +86,16 @@ QFuture<Result<void>> AccountService::lock()
     });
 }
 
+AccountStore& AccountService::accounts()
+{
+    return *m_open->accounts;
+}
+
+store::SecretStore& AccountService::secrets()
+{
+    return m_open->opener.secrets();
+}
+
 template <typename Answer, typename Work>
 QFuture<Answer> AccountService::withStore(Work work)
 {

@@ -114,6 +114,13 @@ public:
     };
     QFuture<Secrets> secretsOf(std::vector<account::Account> wanted);
 
+    /// For what takes more than one of these: `work(store::AccountStore&, store::SecretStore&)` in its turn.
+    template <typename Work>
+    auto onStore(Work work)
+    {
+        return m_worker.run([this, work = std::move(work)]() mutable { return work(accounts(), secrets()); });
+    }
+
     const Profile& profile() const { return m_profile; }
     const base::Clock& clock() const { return m_clock; }
     /// Where the sealed file of this profile lies.
@@ -126,6 +133,8 @@ private:
 
     template <typename Answer, typename Work>
     QFuture<Answer> withStore(Work work);
+    store::AccountStore& accounts();
+    store::SecretStore& secrets();
 
     Profile m_profile;
     base::SystemClock m_clock;

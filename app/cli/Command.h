@@ -20,8 +20,10 @@ struct GlobalOptions
     app::Profile profile;
     bool json = false;
     bool yes = false;
-    QString storePasswordFile; ///< "-" is standard input; empty: ask
-    QString vaultPasswordFile; ///< The same, of the recovery vault
+    QString storePasswordFile;  ///< "-" is standard input; empty: ask
+    QString vaultPasswordFile;  ///< The same, of the recovery vault
+    QString importPasswordFile; ///< The same, of a file that is read: a backup
+    QString exportPasswordFile; ///< The same, that a file is to be sealed with
 };
 
 } // namespace cli

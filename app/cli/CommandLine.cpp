@@ -26,7 +26,8 @@ struct Parsed
     bool yes = false;
     std::string storePasswordFile;
     std::string vaultPasswordFile;
-    std::string otherPasswordFile; ///< Of commands that ask for another password
+    std::string importPasswordFile;
+    std::string exportPasswordFile;
 };
 
 void addGlobalOptions(CLI::App& app, Parsed& parsed)
@@ -44,11 +45,12 @@ void addGlobalOptions(CLI::App& app, Parsed& parsed)
     app.add_option("--vault-password-file", parsed.vaultPasswordFile,
                    "The same with the recovery vault's password, or its recovery key")
         ->type_name("FILE");
-    for (const auto* name : {"--import-password-file", "--export-password-file"}) {
-        app.add_option(name, parsed.otherPasswordFile)
-            ->type_name("FILE")
-            ->group(""); // not asked for by any command yet
-    }
+    app.add_option("--import-password-file", parsed.importPasswordFile,
+                   "The same with the password of a backup that is read, or its recovery key")
+        ->type_name("FILE");
+    app.add_option("--export-password-file", parsed.exportPasswordFile,
+                   "The same with the password that backups are to be sealed with")
+        ->type_name("FILE");
     app.option_defaults()->multi_option_policy(); // ordinary ones again for the commands
     app.set_version_flag("--version", "keytide-cli " KEYTIDE_VERSION);
 }
@@ -67,6 +69,7 @@ void defineCommands(CLI::App& app, Command& chosen, SecretArguments& secrets)
     defineExport(app, chosen);
     defineClock(app, chosen);
     defineRecovery(app, chosen);
+    defineBackup(app, chosen);
     defineDoctor(app, chosen);
 }
 
@@ -82,6 +85,8 @@ GlobalOptions globalOptions(const Parsed& parsed)
     options.yes = parsed.yes;
     options.storePasswordFile = QString::fromStdString(parsed.storePasswordFile);
     options.vaultPasswordFile = QString::fromStdString(parsed.vaultPasswordFile);
+    options.importPasswordFile = QString::fromStdString(parsed.importPasswordFile);
+    options.exportPasswordFile = QString::fromStdString(parsed.exportPasswordFile);
     return options;
 }
 

@@ -23,6 +23,7 @@ void defineFindCode(CLI::App& app, Command& chosen);
 void defineExport(CLI::App& app, Command& chosen);
 void defineClock(CLI::App& app, Command& chosen);
 void defineRecovery(CLI::App& app, Command& chosen);
+void defineBackup(CLI::App& app, Command& chosen);
 void defineDoctor(CLI::App& app, Command& chosen);
 
 } // namespace cli

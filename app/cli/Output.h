@@ -38,6 +38,7 @@ public:
 
     /// Something was saved: whatever becomes of the answer, it is not true any more that nothing was changed.
     void noteChange() { m_hasChanged = true; }
+    bool hasChanged() const { return m_hasChanged; }
 
     /// `code`, or where the answer could not be written (a full disk): NotSaved, after a change Partly. A reader that
     /// has gone is no error.

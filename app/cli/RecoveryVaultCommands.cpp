@@ -22,7 +22,7 @@ ExitCode usage(Session& session, const char* sentence)
 }
 
 /// The end of the commands that make a recovery key: it is in the answer where it was not shown on the terminal.
-ExitCode answer(VaultAccess& access, const VaultAccess::NewKey& key, const QString& sentence)
+ExitCode answer(VaultAccess& access, const NewKey& key, const QString& sentence)
 {
     auto& out = access.session().out();
     out.noteChange();
@@ -108,7 +108,7 @@ ExitCode changePassword(VaultAccess& access)
     return ExitCode::Done;
 }
 
-ExitCode newKey(VaultAccess& access)
+ExitCode replaceKey(VaultAccess& access)
 {
     if (const auto refused = access.session().refusalOf(
             QStringLiteral("Make a new recovery key? The old one will not open the vault any more."))) {
@@ -165,7 +165,7 @@ ExitCode renew(VaultAccess& access)
         return *ended;
     }
     const auto password = access.newPassword(file);
-    const auto key = password ? access.newKey() : Result<VaultAccess::NewKey>(password.error());
+    const auto key = password ? access.newKey() : Result<NewKey>(password.error());
     if (!key) {
         return access.failure(key.error());
     }
@@ -253,7 +253,7 @@ void defineVaultCommands(const RecoveryGroup& group)
     group.add("init", "Make the vault, with a password and a recovery key of its own", init);
     group.addNewPasswordFile(
         group.add("password", "Change the vault's password, also with the recovery key alone", changePassword));
-    group.add("new-key", "Make a new recovery key in the place of the old one", newKey);
+    group.add("new-key", "Make a new recovery key in the place of the old one", replaceKey);
     group.add("check-key", "See whether the recovery key on paper opens the vault", checkKey);
     group.addNewPasswordFile(
         group.add("renew", "Make password, recovery key and encryption anew, where somebody may know them", renew));

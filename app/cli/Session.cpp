@@ -89,7 +89,19 @@ Result<void> Session::openSecrets()
         return opened.error();
     }
     m_backend = opened->backend;
-    return opened->access == StoreAccess::Ready ? Result<void>() : openSealed(opened->access);
+    const auto ready = opened->access == StoreAccess::Ready ? Result<void>() : openSealed(opened->access);
+    m_hasSecrets = ready.has_value();
+    return ready;
+}
+
+bool Session::openSecretsQuietly()
+{
+    if (!m_hasSecrets) {
+        const auto opened = await(m_service.open());
+        m_hasSecrets = opened && opened->access == StoreAccess::Ready;
+        m_backend = opened ? opened->backend : m_backend;
+    }
+    return m_hasSecrets;
 }
 
 Result<void> Session::openSealed(StoreAccess access)

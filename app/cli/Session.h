@@ -38,6 +38,11 @@ public:
     /// PasswordTooWeak, before the person has typed it once more.
     static Result<void> checkNew(const base::SecretBytes& password);
 
+    /// True after openSecrets() has succeeded.
+    bool hasSecrets() const { return m_hasSecrets; }
+    /// The same without asking anybody: false where a password is needed, or the keychain cannot be reached.
+    bool openSecretsQuietly();
+
     /// Asks before something is lost or shown; true with --yes. Without a terminal and without --yes the answer is
     /// Usage, and has been said; Partly after a "no".
     std::optional<ExitCode> refusalOf(const QString& question);
@@ -65,6 +70,7 @@ private:
     };
     Hint m_hint; ///< On the last error of the session's own
     bool m_hasWarned = false;
+    bool m_hasSecrets = false;
 };
 
 } // namespace cli

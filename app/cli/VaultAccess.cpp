@@ -5,10 +5,6 @@
 
 #include <QFileInfo>
 
-#include <algorithm>
-#include <array>
-#include <numeric>
-
 namespace cli {
 
 using base::SecretBytes;
@@ -17,25 +13,6 @@ using vault::RecoveryKey;
 namespace {
 
 constexpr int mostTries = 3;
-constexpr std::size_t groupsTypedBack = 4;
-
-/// Some of the recovery key's groups, in order.
-Result<std::array<std::size_t, groupsTypedBack>> chosenGroups(crypto::Random& random)
-{
-    std::array<std::size_t, RecoveryKey::groups> all{};
-    std::iota(all.begin(), all.end(), std::size_t{0});
-    std::array<std::uint8_t, RecoveryKey::groups> dice{};
-    if (const auto filled = random.fill(dice); !filled) {
-        return filled.error();
-    }
-    for (std::size_t i = 0; i + 1 < all.size(); ++i) {
-        std::swap(all[i], all[i + dice[i] % (all.size() - i)]);
-    }
-    std::array<std::size_t, groupsTypedBack> chosen{};
-    std::copy_n(all.begin(), chosen.size(), chosen.begin());
-    std::ranges::sort(chosen);
-    return chosen;
-}
 
 } // namespace
 
@@ -137,62 +114,15 @@ Result<void> VaultAccess::opened(const vault::Credential& credential)
 
 Result<SecretBytes> VaultAccess::newPassword(const QString& file)
 {
-    if (!file.isEmpty()) {
-        auto password = passwordFromFile(file);
-        const auto checked = password ? Session::checkNew(*password) : Result<void>();
-        return checked ? std::move(password) : checked.error();
-    }
-    if (!terminal::canAsk()) {
-        return Error{ErrorCode::PasswordNeeded, QStringLiteral("no file and no terminal")};
-    }
-    m_session.out().message(
+    return cli::newPassword(
+        m_session, file,
         QStringLiteral("Choose a password of at least 10 characters for the recovery vault, another one than for "
                        "the computer; several words are a good choice."));
-    const terminal::NoEcho noEcho;
-    return m_session.chosenPassword();
 }
 
-Result<VaultAccess::NewKey> VaultAccess::newKey()
+Result<NewKey> VaultAccess::newKey()
 {
-    auto key = RecoveryKey::generate(m_random);
-    if (!key) {
-        return key.error();
-    }
-    if (m_session.options().yes || !terminal::canAsk()) {
-        return NewKey{*std::move(key), false};
-    }
-    m_session.out().message(
-        QStringLiteral("This is the recovery key. It opens the vault where the password is forgotten, so write it on "
-                       "paper, and keep that away from this computer:\n"));
-    m_session.out().rawMessage("    ");
-    m_session.out().rawMessage(key->text().text());
-    m_session.out().rawMessage("\n\n");
-    if (!isTypedBack(*key)) {
-        return Error{ErrorCode::Cancelled, QStringLiteral("not typed back")};
-    }
-    return NewKey{*std::move(key), true};
-}
-
-bool VaultAccess::isTypedBack(const RecoveryKey& key)
-{
-    const auto chosen = chosenGroups(m_random);
-    if (!chosen) {
-        return false;
-    }
-    m_session.out().message(QStringLiteral("Type some of its groups back from the paper."));
-    for (const auto number : *chosen) {
-        for (int n = 1;; ++n) {
-            const auto typed = terminal::ask(QStringLiteral("Group %1 of 8: ").arg(number + 1), terminal::Echo::On);
-            if (typed && key.isGroup(number, typed->text())) {
-                break;
-            }
-            if (!typed || n == mostTries) {
-                return false;
-            }
-            m_session.out().message(QStringLiteral("That is not what stands above. Look again."));
-        }
-    }
-    return true;
+    return cli::newKey(m_session, m_random, QStringLiteral("the vault"));
 }
 
 ExitCode VaultAccess::failure(const Error& error)

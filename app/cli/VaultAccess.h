@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/cli/Session.h"
+#include "app/cli/NewSecrets.h"
 #include "crypto/Random.h"
 #include "vault/RecoveryVault.h"
 
@@ -42,13 +42,6 @@ public:
     Result<base::SecretBytes> newPassword(const QString& file);
     const RecoveryOptions& options() const { return m_options; }
 
-    /// Makes a recovery key. On a terminal it is shown, and some of it has to be typed back; without one `handedOut` is
-    /// true, and the answer has to hold it. Errors: Cancelled.
-    struct NewKey
-    {
-        vault::RecoveryKey key;
-        bool checked = false;
-    };
     Result<NewKey> newKey();
 
     /// Says what went wrong with the vault.
@@ -58,7 +51,6 @@ public:
 private:
     Result<base::SecretBytes> givenSecret(int tries);
     Result<void> unlock();
-    bool isTypedBack(const vault::RecoveryKey& key);
 
     Session& m_session;
     RecoveryOptions m_options;

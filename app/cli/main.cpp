@@ -1,3 +1,4 @@
+#include "app/cli/BackupAccess.h"
 #include "app/cli/ClipboardHolder.h"
 #include "app/cli/CommandLine.h"
 #include "app/cli/DisplayProbe.h"
@@ -39,5 +40,7 @@ int main(int argc, char** argv)
     }
     cli::Output output(line.options.json);
     cli::Session session(std::move(line.options), output);
-    return static_cast<int>(output.finish(line.command(session)));
+    const auto code = line.command(session);
+    cli::makeDueBackup(session);
+    return static_cast<int>(output.finish(code));
 }

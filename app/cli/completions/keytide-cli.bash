@@ -28,18 +28,20 @@ _keytide_cli_offer_accounts()
 _keytide_cli()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' i
-    local commands='scan add list show code edit remove restore find-code export clock recovery doctor'
+    local commands='scan add list show code edit remove restore find-code export clock recovery backup doctor'
     local recovery='init add list use replace status accepted not-accepted done confirm edit remove restore'
     recovery+=' password new-key check-key renew repair'
-    local global='--profile --store --json --yes --store-password-file --vault-password-file --help --version'
+    local backup='init create list status check restore folder password new-key off'
+    local global='--profile --store --json --yes --store-password-file --vault-password-file'
+    global+=' --import-password-file --export-password-file --help --version'
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; ++i)); do
         case ${COMP_WORDS[i]} in
-        --profile | --store | --*-password-file) ((++i)) ;;
+        --profile | --store | --*-password-file | --recovery-key-file) ((++i)) ;;
         -*) ;;
         *)
             command+=${command:+ }${COMP_WORDS[i]}
-            [[ $command == recovery ]] || break
+            [[ $command == recovery || $command == backup ]] || break
             ;;
         esac
     done
@@ -48,7 +50,7 @@ _keytide_cli()
         mapfile -t COMPREPLY < <(compgen -d -- "$word")
         return
         ;;
-    --*-password-file)
+    --*-password-file | --recovery-key-file)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
         ;;
@@ -91,6 +93,8 @@ _keytide_cli()
     'recovery done') own='--because' ;;
     'recovery remove') own='--forever' ;;
     'recovery password' | 'recovery renew') own='--new-password-file' ;;
+    'backup init' | 'backup new-key') own='--recovery-key-file' ;;
+    'backup password') own='--new-password-file' ;;
     'recovery edit')
         own='--issuer --account --link --unlink --note --url --administrator --mfa --kept-elsewhere --not-kept-elsewhere'
         ;;
@@ -106,6 +110,12 @@ _keytide_cli()
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         ;;
     recovery) mapfile -t COMPREPLY < <(compgen -W "$recovery" -- "$word") ;;
+    backup) mapfile -t COMPREPLY < <(compgen -W "$backup" -- "$word") ;;
+    'backup init' | 'backup folder') mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    'backup check' | 'backup restore')
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        ;;
     'recovery add' | 'recovery replace')
         _keytide_cli_offer_accounts "$word"
         mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$word")

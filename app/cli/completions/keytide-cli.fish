@@ -1,6 +1,6 @@
 # fish completion for keytide-cli. Accounts are completed from the list, which needs no password and no keychain.
 
-set -l commands scan add list show code edit remove restore find-code export clock recovery doctor
+set -l commands scan add list show code edit remove restore find-code export clock recovery backup doctor
 
 function __keytide_cli_accounts
     set -l words (commandline -opc)
@@ -11,17 +11,23 @@ function __keytide_cli_accounts
     keytide-cli $profile list $argv </dev/null 2>/dev/null | string replace -r '  +' \t
 end
 
-# The command, which `recovery` has commands of its own behind.
+# The command; `recovery` and `backup` have commands of their own behind.
 function __keytide_cli_is
-    if contains -- recovery $argv
-        __fish_seen_subcommand_from $argv
-    else
-        not __fish_seen_subcommand_from recovery; and __fish_seen_subcommand_from $argv
+    for group in recovery backup
+        if __fish_seen_subcommand_from $group
+            contains -- $group $argv
+            return
+        end
     end
+    __fish_seen_subcommand_from $argv
 end
 
 function __keytide_cli_vault
     __fish_seen_subcommand_from recovery; and __fish_seen_subcommand_from $argv
+end
+
+function __keytide_cli_backup
+    __fish_seen_subcommand_from backup; and __fish_seen_subcommand_from $argv
 end
 
 complete -c keytide-cli -f
@@ -31,6 +37,8 @@ complete -c keytide-cli -l json -d 'Answer with one JSON document'
 complete -c keytide-cli -l yes -d 'Do not ask'
 complete -c keytide-cli -l store-password-file -r -F -d 'File with the password of the sealed store'
 complete -c keytide-cli -l vault-password-file -r -F -d 'File with the password of the recovery vault, or its recovery key'
+complete -c keytide-cli -l import-password-file -r -F -d 'File with the password of a backup that is read, or its recovery key'
+complete -c keytide-cli -l export-password-file -r -F -d 'File with the password that backups are to be sealed with'
 complete -c keytide-cli -l help -d 'Help'
 complete -c keytide-cli -l version -d 'Version'
 
@@ -47,6 +55,7 @@ complete -c keytide-cli -n $none -a find-code -d 'Find out what gives a code'
 complete -c keytide-cli -n $none -a export -d 'Write accounts with their keys to a file'
 complete -c keytide-cli -n $none -a clock -d 'Ask time servers how far off the clock is'
 complete -c keytide-cli -n $none -a recovery -d 'Keep and use recovery codes'
+complete -c keytide-cli -n $none -a backup -d 'Make backups and bring them back'
 complete -c keytide-cli -n $none -a doctor -d 'Check keychain, files and program'
 
 complete -c keytide-cli -n '__keytide_cli_is scan add export' -F
@@ -121,3 +130,20 @@ complete -c keytide-cli -n '__keytide_cli_vault edit' -l unlink -d 'Of no accoun
 complete -c keytide-cli -n '__keytide_cli_vault edit' -l not-kept-elsewhere -d 'There is no such copy'
 complete -c keytide-cli -n '__keytide_cli_vault remove' -l forever -d 'What is removed or replaced'
 complete -c keytide-cli -n '__keytide_cli_vault password renew' -l new-password-file -r -F -d 'File with the new password'
+
+set -l own init create list status check restore folder password new-key off
+set -l kept "__fish_seen_subcommand_from backup; and not __fish_seen_subcommand_from $own"
+complete -c keytide-cli -n $kept -a init -d 'Set backups up'
+complete -c keytide-cli -n $kept -a create -d 'Make one now'
+complete -c keytide-cli -n $kept -a list -d 'List the backups in the folder'
+complete -c keytide-cli -n $kept -a status -d 'Say what wants attention'
+complete -c keytide-cli -n $kept -a check -d 'Open one with its password'
+complete -c keytide-cli -n $kept -a restore -d 'Bring accounts back'
+complete -c keytide-cli -n $kept -a folder -d 'Have the next ones go elsewhere'
+complete -c keytide-cli -n $kept -a password -d 'Change the password'
+complete -c keytide-cli -n $kept -a new-key -d 'Make a new recovery key'
+complete -c keytide-cli -n $kept -a off -d 'Make no more'
+complete -c keytide-cli -n '__keytide_cli_backup init folder' -a '(__fish_complete_directories)'
+complete -c keytide-cli -n '__keytide_cli_backup check restore' -F
+complete -c keytide-cli -n '__keytide_cli_backup init new-key' -l recovery-key-file -r -F -d 'File with a recovery key that you have'
+complete -c keytide-cli -n '__keytide_cli_backup password' -l new-password-file -r -F -d 'File with the new password'

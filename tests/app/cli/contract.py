@@ -412,7 +412,7 @@ class Usage(Case):
     def test_wrong_usage_is_2(self):
         for arguments in [(), ("nonsense",), ("show",), ("list", "extra"), ("code", "--at", "x"), ("code", "--copy"),
                           ("list", "--store", "cloud"), ("code", "--watch", "--next"), ("import", "x"),
-                          ("recovery",), ("recovery", "nonsense"), ("recovery", "use"), ("backup", "list"), ("export", "x"), ("find-code",)]:
+                          ("recovery",), ("recovery", "nonsense"), ("recovery", "use"), ("backup",), ("backup", "nonsense"), ("export", "x"), ("find-code",)]:
             with self.subTest(arguments):
                 done = self.expect(2, *arguments)
                 self.assertEqual((done.out, done.err == ""), ("", False))
@@ -442,10 +442,10 @@ class Usage(Case):
     def test_help_and_version(self):
         commands = self.expect(0, "--help").out
         for name in ("scan", "add", "list", "show", "code", "edit", "remove", "restore", "find-code", "export", "clock",
-                     "recovery", "doctor"):
+                     "recovery", "backup", "doctor"):
             self.assertIn(f"\n  {name} ", commands)
             self.assertIn("Usage:", self.expect(0, name, "--help").out)
-        for later in ("import", "backup", "hold-clipboard"):
+        for later in ("import", "hold-clipboard"):
             self.assertNotIn(f"\n  {later} ", commands)
         self.assertRegex(self.expect(0, "--version").out, r"^keytide-cli \d+\.\d+\.\d+\n$")
 

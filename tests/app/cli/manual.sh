@@ -31,6 +31,9 @@ for command in init add list use replace status accepted not-accepted 'done' con
     check-key renew repair; do
     check recovery "$command"
 done
+for command in init create list status check restore folder password new-key off; do
+    check backup "$command"
+done
 bash -n "$1/app/cli/completions/keytide-cli.bash" || complain "the bash completion has a mistake"
 if command -v zsh >/dev/null; then
     zsh -n "$1/app/cli/completions/_keytide-cli" || complain "the zsh completion has a mistake"
