@@ -170,6 +170,74 @@ class Unlocked(KeyringCase):
         self.expect(2, "code", "--store", "sealed")
 
 
+class Backups(KeyringCase):
+    def file(self, name, text):
+        path = self.folder / name
+        path.write_text(text + "\n")
+        return path
+
+    def prepared(self):
+        """Two accounts and a first backup; the ids, and what `backup` needs to open it."""
+        ids = self.add(uri("A:a"), uri("H:h", kind="hotp", counter=3))
+        self.sync = self.folder / "sync"
+        self.sync.mkdir()
+        self.words = self.file("words", "the password of the backups")
+        self.expect(0, "backup", "init", self.sync, "--yes", "--export-password-file", self.words)
+        return ids
+
+    def newest(self):
+        return max(self.sync.iterdir(), key=lambda path: int(path.stem.split("-")[-1]))
+
+    @in_state()
+    def test_made_without_a_question_and_brought_back_where_there_is_no_keychain(self):
+        self.prepared()
+        self.expect(0, "code", "h:h")
+        self.add(uri("B:b", key_of(1)))
+        self.restart_keyring()
+        self.expect(0, "edit", "b:b", "--note", "n")
+        self.assertEqual(len(list(self.sync.iterdir())), 4)
+        self.assertNotIn("due", self.expect(0, "backup", "status", "--json").json["attention"])
+        alone = harness.Cli(self.folder / "alone", "sealed")  # without a bus
+        done = alone("backup", "restore", self.newest(), "--yes", "--json", "--import-password-file", self.words)
+        self.assertEqual((done.exit, len(done.json["added"])), (0, 3), done)
+        self.assertEqual(alone("code", "h:h").out, hotp(RFC_KEY, 5) + "\n")
+        self.assertEqual(alone("code", "b:b", "--at", 59).out, totp(key_of(1), 59) + "\n")
+
+    @in_state()
+    def test_brought_back_into_the_keychain_beside_what_an_old_profile_has_left_in_it(self):
+        self.prepared()
+        file = self.newest()
+        self.expect(0, "code", "h:h")  # the same account in another state, in another profile, in the same keychain
+        again = harness.Cli(self.folder / "again", "keychain")
+        done = again("backup", "restore", file, "--yes", "--json", "--import-password-file", self.words)
+        self.assertEqual((done.exit, len(done.json["added"]), done.json["refused"]), (0, 2, []), done)
+        self.assertEqual(again("code", "a:a", "--at", 59).out, "287082\n")
+        self.assertEqual(again("code", "h:h").out, hotp(RFC_KEY, 4) + "\n")
+        self.assertEqual(self.expect(0, "code", "a:a", "--at", 59).out, "287082\n")
+
+    @in_state()
+    def test_what_the_keychain_has_lost(self):
+        if not shutil.which("secret-tool"):
+            self.skipTest("secret-tool is not here")
+        gone, _ = self.prepared()
+        subprocess.run(["secret-tool", "clear", "user", f"keytide/account/{gone}/1"], check=True)
+        made = self.expect(0, "backup", "create", "--json").json  # loses nothing that the one before had
+        self.assertEqual([row["id"] for row in made["carriedOver"]], [gone])
+        done = self.expect(0, "backup", "restore", "--yes", "--json", "--import-password-file", self.words).json
+        self.assertEqual([row["id"] for row in done["mended"]], [gone])
+        self.assertEqual(self.expect(0, "code", "a:a", "--at", 59).out, "287082\n")
+
+    @in_state()
+    def test_a_keychain_that_does_not_answer_makes_none(self):
+        self.prepared()
+        os.kill(service_pid(), signal.SIGSTOP)
+        done = self.expect(5, "backup", "create", "--json")
+        self.assertEqual(done.json["error"]["code"], "KeychainStalled")
+        os.kill(service_pid(), signal.SIGCONT)
+        self.assertEqual(len(list(self.sync.iterdir())), 1)
+        self.expect(0, "backup", "create")
+
+
 class NotThere(KeyringCase):
     def refused(self, code, state):
         done = self.expect(5, "add", uri("A:a"))
