@@ -13,22 +13,22 @@ class AccountEditor : public QObject
 {
     Q_OBJECT
     /// Whether an account is being edited.
-    Q_PROPERTY(bool active READ isActive NOTIFY activeChanged)
-    Q_PROPERTY(QString title READ title NOTIFY activeChanged)
-    Q_PROPERTY(QString initial READ initial NOTIFY activeChanged)
-    Q_PROPERTY(int tone READ tone NOTIFY activeChanged)
+    Q_PROPERTY(bool active READ isActive NOTIFY activeChanged FINAL)
+    Q_PROPERTY(QString title READ title NOTIFY activeChanged FINAL)
+    Q_PROPERTY(QString initial READ initial NOTIFY activeChanged FINAL)
+    Q_PROPERTY(int tone READ tone NOTIFY activeChanged FINAL)
     /// "TOTP · 6 digits · 30 s"
-    Q_PROPERTY(QString kind READ kind NOTIFY activeChanged)
+    Q_PROPERTY(QString kind READ kind NOTIFY activeChanged FINAL)
     /// When it was added and last changed, as a sentence.
-    Q_PROPERTY(QString story READ story NOTIFY activeChanged)
+    Q_PROPERTY(QString story READ story NOTIFY activeChanged FINAL)
     // As they are stored: what the fields begin with.
-    Q_PROPERTY(QString issuer READ issuer NOTIFY activeChanged)
-    Q_PROPERTY(QString name READ name NOTIFY activeChanged)
-    Q_PROPERTY(QString note READ note NOTIFY activeChanged)
-    Q_PROPERTY(QString tags READ tags NOTIFY activeChanged) ///< With commas between them
-    Q_PROPERTY(bool pinned READ isPinned NOTIFY activeChanged)
+    Q_PROPERTY(QString issuer READ issuer NOTIFY activeChanged FINAL)
+    Q_PROPERTY(QString name READ name NOTIFY activeChanged FINAL)
+    Q_PROPERTY(QString note READ note NOTIFY activeChanged FINAL)
+    Q_PROPERTY(QString tags READ tags NOTIFY activeChanged FINAL) ///< With commas between them
+    Q_PROPERTY(bool pinned READ isPinned NOTIFY activeChanged FINAL)
     /// Why what was given was not saved, as a sentence; empty: nothing to say.
-    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged FINAL)
 
 public:
     /// `service` lives longer than the editor.

@@ -23,18 +23,18 @@ class AccountListModel : public QAbstractListModel
     Q_OBJECT
     /// What the list is searched for; each of its words has to be in the issuer, the account, a tag or the note. Where
     /// nothing has all of them, accounts are shown that have words like them.
-    Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged)
+    Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged FINAL)
     /// The tags in use, as they are met in the list: {name, count} each.
-    Q_PROPERTY(QVariantList tags READ tags NOTIFY tagsChanged)
+    Q_PROPERTY(QVariantList tags READ tags NOTIFY tagsChanged FINAL)
     /// Only accounts with this tag are shown; empty: all.
-    Q_PROPERTY(QString tag READ tag WRITE setTag NOTIFY tagChanged)
-    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(QString tag READ tag WRITE setTag NOTIFY tagChanged FINAL)
+    Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
     /// Without the search.
-    Q_PROPERTY(int total READ total NOTIFY countChanged)
+    Q_PROPERTY(int total READ total NOTIFY countChanged FINAL)
     /// Whether the rows may be put into another order by hand.
-    Q_PROPERTY(bool movable READ isMovable NOTIFY orderChanged)
+    Q_PROPERTY(bool movable READ isMovable NOTIFY orderChanged FINAL)
     /// It is known that there is none. Before the accounts are loaded, it is not.
-    Q_PROPERTY(bool empty READ isEmpty NOTIFY countChanged)
+    Q_PROPERTY(bool empty READ isEmpty NOTIFY countChanged FINAL)
 
 public:
     /// Which accounts are listed.

@@ -17,23 +17,23 @@ namespace app {
 class AppSettings : public QObject
 {
     Q_OBJECT
-    Q_PROPERTY(Theme theme READ theme WRITE setTheme NOTIFY changed)
-    Q_PROPERTY(bool highContrast READ highContrast WRITE setHighContrast NOTIFY changed)
+    Q_PROPERTY(Theme theme READ theme WRITE setTheme NOTIFY changed FINAL)
+    Q_PROPERTY(bool highContrast READ highContrast WRITE setHighContrast NOTIFY changed FINAL)
     /// Percent of the usual size: smallestText to largestText.
-    Q_PROPERTY(int textSize READ textSize WRITE setTextSize NOTIFY changed)
-    Q_PROPERTY(bool lessMotion READ lessMotion WRITE setLessMotion NOTIFY changed)
+    Q_PROPERTY(int textSize READ textSize WRITE setTextSize NOTIFY changed FINAL)
+    Q_PROPERTY(bool lessMotion READ lessMotion WRITE setLessMotion NOTIFY changed FINAL)
     /// Codes are dots until they are asked for.
-    Q_PROPERTY(bool hidesCodes READ hidesCodes WRITE setHidesCodes NOTIFY changed)
+    Q_PROPERTY(bool hidesCodes READ hidesCodes WRITE setHidesCodes NOTIFY changed FINAL)
     /// A code with less than 5 seconds left is not copied: the next one is waited for. Else the next one is copied.
-    Q_PROPERTY(bool waitsForFreshCode READ waitsForFreshCode WRITE setWaitsForFreshCode NOTIFY changed)
-    Q_PROPERTY(Order order READ order WRITE setOrder NOTIFY changed)
+    Q_PROPERTY(bool waitsForFreshCode READ waitsForFreshCode WRITE setWaitsForFreshCode NOTIFY changed FINAL)
+    Q_PROPERTY(Order order READ order WRITE setOrder NOTIFY changed FINAL)
     /// The servers that the clock check asks, as clocks::NtpServer reads them; empty: the system's and the usual ones.
     /// What is no server is left out, and so is what comes after the eighth.
-    Q_PROPERTY(QStringList timeServers READ timeServers WRITE setTimeServers NOTIFY changed)
+    Q_PROPERTY(QStringList timeServers READ timeServers WRITE setTimeServers NOTIFY changed FINAL)
     /// The clock is checked once a day without being asked to.
-    Q_PROPERTY(bool checksClock READ checksClock WRITE setChecksClock NOTIFY changed)
+    Q_PROPERTY(bool checksClock READ checksClock WRITE setChecksClock NOTIFY changed FINAL)
     /// Draws with the graphics card instead of the processor, from the next start on.
-    Q_PROPERTY(bool graphicsCard READ graphicsCard WRITE setGraphicsCard NOTIFY changed)
+    Q_PROPERTY(bool graphicsCard READ graphicsCard WRITE setGraphicsCard NOTIFY changed FINAL)
 
 public:
     enum class Theme { System, Light, Dark };

@@ -28,25 +28,25 @@ namespace app {
 class Application : public QObject
 {
     Q_OBJECT
-    Q_PROPERTY(app::StoreController* store READ store CONSTANT)
-    Q_PROPERTY(app::AccountListModel* accounts READ accounts CONSTANT)
+    Q_PROPERTY(app::StoreController* store READ store CONSTANT FINAL)
+    Q_PROPERTY(app::AccountListModel* accounts READ accounts CONSTANT FINAL)
     /// New keys that wait for the site's yes, each behind the account that it is to replace.
-    Q_PROPERTY(app::AccountListModel* staged READ staged CONSTANT)
-    Q_PROPERTY(app::AccountEditor* editor READ editor CONSTANT)
-    Q_PROPERTY(app::BinModel* bin READ bin CONSTANT)
-    Q_PROPERTY(app::EnrolController* enrol READ enrol CONSTANT)
-    Q_PROPERTY(app::CameraController* camera READ camera CONSTANT)
-    Q_PROPERTY(app::CodeCopier* copier READ copier CONSTANT)
-    Q_PROPERTY(app::ClockController* clock READ clock CONSTANT)
-    Q_PROPERTY(app::RecoveryController* recovery READ recovery CONSTANT)
-    Q_PROPERTY(app::Clipboard* clipboard READ clipboard CONSTANT)
-    Q_PROPERTY(app::SecondTimer* seconds READ seconds CONSTANT)
-    Q_PROPERTY(app::AppSettings* settings READ settings CONSTANT)
+    Q_PROPERTY(app::AccountListModel* staged READ staged CONSTANT FINAL)
+    Q_PROPERTY(app::AccountEditor* editor READ editor CONSTANT FINAL)
+    Q_PROPERTY(app::BinModel* bin READ bin CONSTANT FINAL)
+    Q_PROPERTY(app::EnrolController* enrol READ enrol CONSTANT FINAL)
+    Q_PROPERTY(app::CameraController* camera READ camera CONSTANT FINAL)
+    Q_PROPERTY(app::CodeCopier* copier READ copier CONSTANT FINAL)
+    Q_PROPERTY(app::ClockController* clock READ clock CONSTANT FINAL)
+    Q_PROPERTY(app::RecoveryController* recovery READ recovery CONSTANT FINAL)
+    Q_PROPERTY(app::Clipboard* clipboard READ clipboard CONSTANT FINAL)
+    Q_PROPERTY(app::SecondTimer* seconds READ seconds CONSTANT FINAL)
+    Q_PROPERTY(app::AppSettings* settings READ settings CONSTANT FINAL)
     /// The person's choice, or the system's where Qt tells it (from 6.5 on); neither: as the palette is.
-    Q_PROPERTY(bool light READ isLight NOTIFY themeChanged)
-    Q_PROPERTY(bool dark READ isDark NOTIFY themeChanged)
+    Q_PROPERTY(bool light READ isLight NOTIFY themeChanged FINAL)
+    Q_PROPERTY(bool dark READ isDark NOTIFY themeChanged FINAL)
     /// The language is written from the right.
-    Q_PROPERTY(bool mirrored READ isMirrored NOTIFY mirroredChanged)
+    Q_PROPERTY(bool mirrored READ isMirrored NOTIFY mirroredChanged FINAL)
 
 public:
     explicit Application(const Profile& profile, QObject* parent = nullptr);

@@ -20,14 +20,14 @@ namespace app {
 class CameraController : public QObject, private CameraListener
 {
     Q_OBJECT
-    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    Q_PROPERTY(State state READ state NOTIFY stateChanged FINAL)
     /// Whether this program can use cameras at all; which there are is found out when one is opened.
-    Q_PROPERTY(bool exists READ exists CONSTANT)
+    Q_PROPERTY(bool exists READ exists CONSTANT FINAL)
     /// What the cameras are called, and which of them is used.
-    Q_PROPERTY(QStringList names READ names NOTIFY camerasChanged)
-    Q_PROPERTY(QString name READ name NOTIFY camerasChanged)
+    Q_PROPERTY(QStringList names READ names NOTIFY camerasChanged FINAL)
+    Q_PROPERTY(QString name READ name NOTIFY camerasChanged FINAL)
     /// Why there is no picture, a sentence; empty unless Failed.
-    Q_PROPERTY(QString problem READ problem NOTIFY stateChanged)
+    Q_PROPERTY(QString problem READ problem NOTIFY stateChanged FINAL)
 
 public:
     enum class State {

@@ -21,7 +21,7 @@ class Clipboard : public QObject
 {
     Q_OBJECT
     /// Whole seconds until the clipboard is cleared, rounded up; 0 when there is nothing of ours in it.
-    Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY secondsLeftChanged)
+    Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY secondsLeftChanged FINAL)
 
 public:
     static constexpr std::chrono::seconds usualLifetime{30};

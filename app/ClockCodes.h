@@ -12,16 +12,16 @@ class ClockCodes : public QObject
 {
     Q_OBJECT
     /// Whether they are to be seen.
-    Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY changed)
+    Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY changed FINAL)
     /// Whose they are; empty where there is no account whose codes count time.
-    Q_PROPERTY(QString account READ account NOTIFY changed)
+    Q_PROPERTY(QString account READ account NOTIFY changed FINAL)
     /// How many accounts there are to choose among.
-    Q_PROPERTY(int choices READ choices NOTIFY changed)
+    Q_PROPERTY(int choices READ choices NOTIFY changed FINAL)
     /// Five; empty ones are not known (yet).
-    Q_PROPERTY(QStringList codes READ codes NOTIFY changed)
+    Q_PROPERTY(QStringList codes READ codes NOTIFY changed FINAL)
     /// UTC seconds at which the first of them begins, as a double; they follow one another by `period`.
-    Q_PROPERTY(double begin READ begin NOTIFY changed)
-    Q_PROPERTY(int period READ period NOTIFY changed)
+    Q_PROPERTY(double begin READ begin NOTIFY changed FINAL)
+    Q_PROPERTY(int period READ period NOTIFY changed FINAL)
 
 public:
     static constexpr int count = 5;

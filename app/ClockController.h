@@ -21,40 +21,40 @@ namespace app {
 class ClockController : public QObject
 {
     Q_OBJECT
-    Q_PROPERTY(State state READ state NOTIFY changed)
+    Q_PROPERTY(State state READ state NOTIFY changed FINAL)
     /// Whether it is known whom a check would ask, and none is under way.
-    Q_PROPERTY(bool ready READ isReady NOTIFY changed)
+    Q_PROPERTY(bool ready READ isReady NOTIFY changed FINAL)
     /// What a check sends, and to whom.
-    Q_PROPERTY(QString notice READ notice NOTIFY changed)
+    Q_PROPERTY(QString notice READ notice NOTIFY changed FINAL)
     /// How far a check is that is under way.
-    Q_PROPERTY(QString progress READ progress NOTIFY changed)
-    Q_PROPERTY(app::ClockFindings findings READ findings NOTIFY changed)
+    Q_PROPERTY(QString progress READ progress NOTIFY changed FINAL)
+    Q_PROPERTY(app::ClockFindings findings READ findings NOTIFY changed FINAL)
     /// The share of the chosen account's codes that a site takes, with its sum, and what it means for these.
-    Q_PROPERTY(QString acceptance READ acceptance NOTIFY changed)
+    Q_PROPERTY(QString acceptance READ acceptance NOTIFY changed FINAL)
     /// Of the second and each later check: what the one before has found, and this one. Else empty.
-    Q_PROPERTY(QString comparison READ comparison NOTIFY changed)
+    Q_PROPERTY(QString comparison READ comparison NOTIFY changed FINAL)
     /// How long ago the check was: "just now", "3 min ago".
-    Q_PROPERTY(QString age READ age NOTIFY ticked)
+    Q_PROPERTY(QString age READ age NOTIFY ticked FINAL)
     /// Why the result may hold no longer; empty: it holds.
-    Q_PROPERTY(QString staleness READ staleness NOTIFY changed)
+    Q_PROPERTY(QString staleness READ staleness NOTIFY changed FINAL)
     /// How this computer keeps its time, a sentence each.
-    Q_PROPERTY(QStringList system READ system NOTIFY changed)
-    Q_PROPERTY(QString systemName READ systemName CONSTANT)
+    Q_PROPERTY(QStringList system READ system NOTIFY changed FINAL)
+    Q_PROPERTY(QString systemName READ systemName CONSTANT FINAL)
     /// What to do on the phone that holds another authenticator.
-    Q_PROPERTY(QStringList androidSteps READ androidSteps CONSTANT)
-    Q_PROPERTY(QStringList appleSteps READ appleSteps CONSTANT)
+    Q_PROPERTY(QStringList androidSteps READ androidSteps CONSTANT FINAL)
+    Q_PROPERTY(QStringList appleSteps READ appleSteps CONSTANT FINAL)
     /// Whether openSettings() can do something.
-    Q_PROPERTY(bool opensSettings READ opensSettings NOTIFY changed)
+    Q_PROPERTY(bool opensSettings READ opensSettings NOTIFY changed FINAL)
     /// For the navigation: a few words where something is to be known, and how serious that is (ClockLevel).
-    Q_PROPERTY(QString chip READ chip NOTIFY changed)
-    Q_PROPERTY(int chipLevel READ chipLevel NOTIFY changed)
+    Q_PROPERTY(QString chip READ chip NOTIFY changed FINAL)
+    Q_PROPERTY(int chipLevel READ chipLevel NOTIFY changed FINAL)
     /// UTC seconds by the computer's own clock, as a double.
-    Q_PROPERTY(double now READ now NOTIFY ticked)
+    Q_PROPERTY(double now READ now NOTIFY ticked FINAL)
     /// What compare() has found, a sentence; empty before, and when the clock was set or the page is opened again.
-    Q_PROPERTY(QString compared READ compared NOTIFY changed)
-    Q_PROPERTY(app::ClockCodes* codes READ codes CONSTANT)
-    Q_PROPERTY(app::CodeCorrection* correction READ correction CONSTANT)
-    Q_PROPERTY(app::ClockPast* past READ past CONSTANT)
+    Q_PROPERTY(QString compared READ compared NOTIFY changed FINAL)
+    Q_PROPERTY(app::ClockCodes* codes READ codes CONSTANT FINAL)
+    Q_PROPERTY(app::CodeCorrection* correction READ correction CONSTANT FINAL)
+    Q_PROPERTY(app::ClockPast* past READ past CONSTANT FINAL)
 
 public:
     enum class State {

@@ -22,18 +22,18 @@ Q_ENUM_NS(Name)
 struct ClockFindings
 {
     Q_GADGET
-    Q_PROPERTY(int level MEMBER level) ///< ClockLevel
-    Q_PROPERTY(QString title MEMBER title)
-    Q_PROPERTY(QString basis MEMBER basis)
-    Q_PROPERTY(QString explanation MEMBER explanation)
-    Q_PROPERTY(QString remark MEMBER remark)
-    Q_PROPERTY(bool hasOffset MEMBER hasOffset)
-    Q_PROPERTY(double offset MEMBER offset) ///< Seconds: this computer's time less true time
-    Q_PROPERTY(QString shortOffset MEMBER shortOffset)
+    Q_PROPERTY(int level MEMBER level FINAL) ///< ClockLevel
+    Q_PROPERTY(QString title MEMBER title FINAL)
+    Q_PROPERTY(QString basis MEMBER basis FINAL)
+    Q_PROPERTY(QString explanation MEMBER explanation FINAL)
+    Q_PROPERTY(QString remark MEMBER remark FINAL)
+    Q_PROPERTY(bool hasOffset MEMBER hasOffset FINAL)
+    Q_PROPERTY(double offset MEMBER offset FINAL) ///< Seconds: this computer's time less true time
+    Q_PROPERTY(QString shortOffset MEMBER shortOffset FINAL)
     /// {name, offset, delay, stratum, state, reason, level} each
-    Q_PROPERTY(QVariantList servers MEMBER servers)
-    Q_PROPERTY(QStringList steps MEMBER steps)       ///< What to do, in this order
-    Q_PROPERTY(QStringList commands MEMBER commands) ///< For a terminal, of each step; empty: none
+    Q_PROPERTY(QVariantList servers MEMBER servers FINAL)
+    Q_PROPERTY(QStringList steps MEMBER steps FINAL)       ///< What to do, in this order
+    Q_PROPERTY(QStringList commands MEMBER commands FINAL) ///< For a terminal, of each step; empty: none
 
 public:
     int level = ClockLevel::Unknown;

@@ -14,9 +14,9 @@ class ClockPast : public QObject
 {
     Q_OBJECT
     /// Days since 90 days before the last check, and the offset in seconds: points, the oldest first.
-    Q_PROPERTY(QVariantList points READ points NOTIFY changed)
+    Q_PROPERTY(QVariantList points READ points NOTIFY changed FINAL)
     /// What they say together, a sentence; empty with fewer than two of them.
-    Q_PROPERTY(QString summary READ summary NOTIFY changed)
+    Q_PROPERTY(QString summary READ summary NOTIFY changed FINAL)
 
 public:
     /// `profile`: its folder. Nothing is read before load().

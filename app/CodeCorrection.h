@@ -12,12 +12,12 @@ namespace app {
 class CodeCorrection : public QObject
 {
     Q_OBJECT
-    Q_PROPERTY(bool possible READ isPossible NOTIFY changed)
-    Q_PROPERTY(bool active READ isActive NOTIFY changed)
+    Q_PROPERTY(bool possible READ isPossible NOTIFY changed FINAL)
+    Q_PROPERTY(bool active READ isActive NOTIFY changed FINAL)
     /// What is, or would be, added to the computer's time: "+47.2 s". Empty where it is not possible.
-    Q_PROPERTY(QString amount READ amount NOTIFY changed)
+    Q_PROPERTY(QString amount READ amount NOTIFY changed FINAL)
     /// A sentence for as long as it lasts; else empty.
-    Q_PROPERTY(QString notice READ notice NOTIFY changed)
+    Q_PROPERTY(QString notice READ notice NOTIFY changed FINAL)
 
 public:
     /// Both live longer than this; the timer has that clock.

@@ -25,22 +25,22 @@ namespace app {
 class EnrolController : public QObject
 {
     Q_OBJECT
-    Q_PROPERTY(State state READ state NOTIFY stateChanged)
-    Q_PROPERTY(app::FoundAccounts* found READ found CONSTANT)
+    Q_PROPERTY(State state READ state NOTIFY stateChanged FINAL)
+    Q_PROPERTY(app::FoundAccounts* found READ found CONSTANT FINAL)
     /// What is typed in; once entered, it is among what was found.
-    Q_PROPERTY(app::TypedKey* typed READ typed CONSTANT)
+    Q_PROPERTY(app::TypedKey* typed READ typed CONSTANT FINAL)
     /// Where it came from: a file's name; empty for what has none.
-    Q_PROPERTY(QString sourceName READ sourceName NOTIFY findingsChanged)
+    Q_PROPERTY(QString sourceName READ sourceName NOTIFY findingsChanged FINAL)
     /// Another program handed it over.
-    Q_PROPERTY(bool fromOutside READ fromOutside NOTIFY findingsChanged)
+    Q_PROPERTY(bool fromOutside READ fromOutside NOTIFY findingsChanged FINAL)
     /// What could not be taken, a sentence each.
-    Q_PROPERTY(QStringList refusals READ refusals NOTIFY findingsChanged)
+    Q_PROPERTY(QStringList refusals READ refusals NOTIFY findingsChanged FINAL)
     /// Which parts of another app's export are still to be scanned; empty: none.
-    Q_PROPERTY(QString missingParts READ missingParts NOTIFY findingsChanged)
+    Q_PROPERTY(QString missingParts READ missingParts NOTIFY findingsChanged FINAL)
     /// Some of what was found is stored already; what is still here could not be, or not yet.
-    Q_PROPERTY(bool hasStored READ hasStored NOTIFY findingsChanged)
+    Q_PROPERTY(bool hasStored READ hasStored NOTIFY findingsChanged FINAL)
     /// While accounts are stored: how many of the chosen ones are done.
-    Q_PROPERTY(int storedCount READ storedCount NOTIFY progressChanged)
+    Q_PROPERTY(int storedCount READ storedCount NOTIFY progressChanged FINAL)
 
 public:
     enum class State {

@@ -13,8 +13,8 @@ namespace app {
 class FoundAccounts : public QAbstractListModel
 {
     Q_OBJECT
-    Q_PROPERTY(int count READ count NOTIFY countChanged)
-    Q_PROPERTY(int chosenCount READ chosenCount NOTIFY chosenChanged)
+    Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
+    Q_PROPERTY(int chosenCount READ chosenCount NOTIFY chosenChanged FINAL)
 
 public:
     enum Role {

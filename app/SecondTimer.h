@@ -12,7 +12,7 @@ namespace app {
 class SecondTimer : public QObject
 {
     Q_OBJECT
-    Q_PROPERTY(double now READ now NOTIFY ticked)
+    Q_PROPERTY(double now READ now NOTIFY ticked FINAL)
 
 public:
     /// `clock` lives longer than the timer. Stopped at first.

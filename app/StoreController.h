@@ -11,19 +11,19 @@ namespace app {
 class StoreController : public QObject
 {
     Q_OBJECT
-    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    Q_PROPERTY(State state READ state NOTIFY stateChanged FINAL)
     /// What stands in the way, as a sentence; empty in the other states.
-    Q_PROPERTY(QString trouble READ trouble NOTIFY stateChanged)
+    Q_PROPERTY(QString trouble READ trouble NOTIFY stateChanged FINAL)
     /// Whether lock() would lock it.
-    Q_PROPERTY(bool lockable READ isLockable NOTIFY stateChanged)
+    Q_PROPERTY(bool lockable READ isLockable NOTIFY stateChanged FINAL)
     /// Whether the system can be asked to unlock its keychain.
-    Q_PROPERTY(bool isKeychainLocked READ isKeychainLocked NOTIFY stateChanged)
+    Q_PROPERTY(bool isKeychainLocked READ isKeychainLocked NOTIFY stateChanged FINAL)
     /// Why the password that was given is not taken; empty: nothing to say.
-    Q_PROPERTY(QString passwordProblem READ passwordProblem NOTIFY passwordProblemChanged)
+    Q_PROPERTY(QString passwordProblem READ passwordProblem NOTIFY passwordProblemChanged FINAL)
     /// An answer is being waited for.
-    Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
+    Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged FINAL)
     /// What a person should know about the list of accounts; empty: nothing.
-    Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
+    Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged FINAL)
 
 public:
     enum class State {

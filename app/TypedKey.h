@@ -16,21 +16,21 @@ namespace app {
 class TypedKey : public QObject
 {
     Q_OBJECT
-    Q_PROPERTY(QString issuer MEMBER m_issuer WRITE setIssuer NOTIFY changed)
-    Q_PROPERTY(QString name MEMBER m_name WRITE setName NOTIFY changed)
-    Q_PROPERTY(Kind kind MEMBER m_kind WRITE setKind NOTIFY changed)
+    Q_PROPERTY(QString issuer MEMBER m_issuer WRITE setIssuer NOTIFY changed FINAL)
+    Q_PROPERTY(QString name MEMBER m_name WRITE setName NOTIFY changed FINAL)
+    Q_PROPERTY(Kind kind MEMBER m_kind WRITE setKind NOTIFY changed FINAL)
     /// 0: SHA-1, 1: SHA-256, 2: SHA-512
-    Q_PROPERTY(int hash MEMBER m_hash WRITE setHash NOTIFY changed)
+    Q_PROPERTY(int hash MEMBER m_hash WRITE setHash NOTIFY changed FINAL)
     /// As they are typed; empty: the usual one.
-    Q_PROPERTY(QString digits MEMBER m_digits WRITE setDigits NOTIFY changed)
-    Q_PROPERTY(QString period MEMBER m_period WRITE setPeriod NOTIFY changed)
-    Q_PROPERTY(QString counter MEMBER m_counter WRITE setCounter NOTIFY changed)
+    Q_PROPERTY(QString digits MEMBER m_digits WRITE setDigits NOTIFY changed FINAL)
+    Q_PROPERTY(QString period MEMBER m_period WRITE setPeriod NOTIFY changed FINAL)
+    Q_PROPERTY(QString counter MEMBER m_counter WRITE setCounter NOTIFY changed FINAL)
     /// A sentence about what cannot be right; empty: nothing, or no key yet.
-    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
     /// The code now; empty: the key is not complete.
-    Q_PROPERTY(QString code READ code NOTIFY changed)
+    Q_PROPERTY(QString code READ code NOTIFY changed FINAL)
     /// Whether enter() would give an account.
-    Q_PROPERTY(bool complete READ isComplete NOTIFY changed)
+    Q_PROPERTY(bool complete READ isComplete NOTIFY changed FINAL)
 
 public:
     enum class Kind { TimeBased, CounterBased, Steam };

@@ -11,9 +11,9 @@ class CameraView : public QQuickPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(app::CameraController* camera MEMBER m_camera WRITE setCamera NOTIFY changed REQUIRED)
-    Q_PROPERTY(QColor frameColor MEMBER m_frameColor NOTIFY changed)
-    Q_PROPERTY(double stroke MEMBER m_stroke NOTIFY changed) ///< Of the frame
+    Q_PROPERTY(app::CameraController* camera MEMBER m_camera WRITE setCamera NOTIFY changed REQUIRED FINAL)
+    Q_PROPERTY(QColor frameColor MEMBER m_frameColor NOTIFY changed FINAL)
+    Q_PROPERTY(double stroke MEMBER m_stroke NOTIFY changed FINAL) ///< Of the frame
 
 public:
     explicit CameraView(QQuickItem* parent = nullptr);

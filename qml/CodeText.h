@@ -9,11 +9,11 @@ class CodeText : public QQuickPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QString code MEMBER m_code NOTIFY changed)
-    Q_PROPERTY(QColor color MEMBER m_color NOTIFY changed)
-    Q_PROPERTY(int pixelSize MEMBER m_pixelSize NOTIFY changed)
+    Q_PROPERTY(QString code MEMBER m_code NOTIFY changed FINAL)
+    Q_PROPERTY(QColor color MEMBER m_color NOTIFY changed FINAL)
+    Q_PROPERTY(int pixelSize MEMBER m_pixelSize NOTIFY changed FINAL)
     /// The most that it may be wide: a code that is wider is written smaller. 0: no limit.
-    Q_PROPERTY(double room MEMBER m_room NOTIFY changed)
+    Q_PROPERTY(double room MEMBER m_room NOTIFY changed FINAL)
 
 public:
     explicit CodeText(QQuickItem* parent = nullptr);

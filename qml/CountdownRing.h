@@ -9,13 +9,13 @@ class CountdownRing : public QQuickPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(double secondsLeft MEMBER m_secondsLeft NOTIFY changed)
-    Q_PROPERTY(double period MEMBER m_period NOTIFY changed)
-    Q_PROPERTY(QColor color MEMBER m_color NOTIFY changed)
-    Q_PROPERTY(QColor trackColor MEMBER m_trackColor NOTIFY changed)
-    Q_PROPERTY(QColor textColor MEMBER m_textColor NOTIFY changed)
-    Q_PROPERTY(int pixelSize MEMBER m_pixelSize NOTIFY changed) ///< Of the number
-    Q_PROPERTY(double stroke MEMBER m_stroke NOTIFY changed)    ///< Of the ring
+    Q_PROPERTY(double secondsLeft MEMBER m_secondsLeft NOTIFY changed FINAL)
+    Q_PROPERTY(double period MEMBER m_period NOTIFY changed FINAL)
+    Q_PROPERTY(QColor color MEMBER m_color NOTIFY changed FINAL)
+    Q_PROPERTY(QColor trackColor MEMBER m_trackColor NOTIFY changed FINAL)
+    Q_PROPERTY(QColor textColor MEMBER m_textColor NOTIFY changed FINAL)
+    Q_PROPERTY(int pixelSize MEMBER m_pixelSize NOTIFY changed FINAL) ///< Of the number
+    Q_PROPERTY(double stroke MEMBER m_stroke NOTIFY changed FINAL)    ///< Of the ring
 
 public:
     explicit CountdownRing(QQuickItem* parent = nullptr);

@@ -8,9 +8,9 @@ class DashedFrame : public QQuickPaintedItem
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QColor color MEMBER m_color NOTIFY changed)
-    Q_PROPERTY(double stroke MEMBER m_stroke NOTIFY changed)
-    Q_PROPERTY(double radius MEMBER m_radius NOTIFY changed)
+    Q_PROPERTY(QColor color MEMBER m_color NOTIFY changed FINAL)
+    Q_PROPERTY(double stroke MEMBER m_stroke NOTIFY changed FINAL)
+    Q_PROPERTY(double radius MEMBER m_radius NOTIFY changed FINAL)
 
 public:
     explicit DashedFrame(QQuickItem* parent = nullptr);

@@ -46,6 +46,7 @@ void write(const QFont& font)
 
 Fonts::Fonts() : m_finder(QThread::create([] { QFontDatabase::families(); }))
 {
+    QGuiApplication::setFont(cut(0)); // A text asks once for the font that it has before its own
     connect(m_finder.get(), &QThread::finished, this, &Fonts::open);
     m_finder->start();
 }

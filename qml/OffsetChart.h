@@ -11,12 +11,12 @@ class OffsetChart : public QQuickPaintedItem
     Q_OBJECT
     QML_ELEMENT
     /// Points: days since the left end (0 to 90), and seconds; the oldest first.
-    Q_PROPERTY(QVariantList points MEMBER m_points NOTIFY changed)
-    Q_PROPERTY(QColor color MEMBER m_color NOTIFY changed)
-    Q_PROPERTY(QColor lineColor MEMBER m_lineColor NOTIFY changed)
-    Q_PROPERTY(QColor bandColor MEMBER m_bandColor NOTIFY changed)
-    Q_PROPERTY(QColor textColor MEMBER m_textColor NOTIFY changed)
-    Q_PROPERTY(int pixelSize MEMBER m_pixelSize NOTIFY changed) ///< Of the numbers
+    Q_PROPERTY(QVariantList points MEMBER m_points NOTIFY changed FINAL)
+    Q_PROPERTY(QColor color MEMBER m_color NOTIFY changed FINAL)
+    Q_PROPERTY(QColor lineColor MEMBER m_lineColor NOTIFY changed FINAL)
+    Q_PROPERTY(QColor bandColor MEMBER m_bandColor NOTIFY changed FINAL)
+    Q_PROPERTY(QColor textColor MEMBER m_textColor NOTIFY changed FINAL)
+    Q_PROPERTY(int pixelSize MEMBER m_pixelSize NOTIFY changed FINAL) ///< Of the numbers
 
 public:
     explicit OffsetChart(QQuickItem* parent = nullptr);

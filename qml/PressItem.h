@@ -9,11 +9,11 @@ class PressItem : public QQuickItem
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(bool down READ isDown NOTIFY downChanged)                        ///< Released now, it would be a click
-    Q_PROPERTY(bool hovered READ isHovered NOTIFY hoveredChanged)               ///< By the pointer
-    Q_PROPERTY(bool doubleIsOne MEMBER m_doubleIsOne NOTIFY doubleIsOneChanged) ///< A double click is one click
+    Q_PROPERTY(bool down READ isDown NOTIFY downChanged FINAL)          ///< Released now, it would be a click
+    Q_PROPERTY(bool hovered READ isHovered NOTIFY hoveredChanged FINAL) ///< By the pointer
+    Q_PROPERTY(bool doubleIsOne MEMBER m_doubleIsOne NOTIFY doubleIsOneChanged FINAL) ///< A double click is one click
     /// Whether it has the keyboard, and got it by a key: then it is shown.
-    Q_PROPERTY(bool visualFocus READ hasVisualFocus NOTIFY visualFocusChanged)
+    Q_PROPERTY(bool visualFocus READ hasVisualFocus NOTIFY visualFocusChanged FINAL)
 
 public:
     explicit PressItem(QQuickItem* parent = nullptr);

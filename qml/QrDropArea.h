@@ -10,9 +10,9 @@ class QrDropArea : public QQuickItem
 {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(app::EnrolController* enrol MEMBER m_enrol NOTIFY enrolChanged REQUIRED)
+    Q_PROPERTY(app::EnrolController* enrol MEMBER m_enrol NOTIFY enrolChanged REQUIRED FINAL)
     /// Something is held over it that could be dropped.
-    Q_PROPERTY(bool containsDrag READ containsDrag NOTIFY containsDragChanged)
+    Q_PROPERTY(bool containsDrag READ containsDrag NOTIFY containsDragChanged FINAL)
 
 public:
     explicit QrDropArea(QQuickItem* parent = nullptr);

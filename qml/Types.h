@@ -23,6 +23,14 @@ struct StoreControllerType
     QML_UNCREATABLE("Part of the application")
 };
 
+// Qt 6.4 describes a model's base, and not that one's: without it no expression with a model is compiled ahead of time.
+struct ItemModelType
+{
+    Q_GADGET
+    QML_FOREIGN(QAbstractItemModel)
+    QML_ANONYMOUS
+};
+
 struct AccountListModelType
 {
     Q_GADGET

@@ -14,7 +14,7 @@ PressButton {
 
     readonly property color ink: !enabled ? Theme.faint : primary ? Theme.accentInk : Theme.text
     readonly property bool filled: primary && enabled
-    readonly property alias font: content.font // Of its word
+    readonly property alias wordWidth: content.wordWidth // Whether it is shown or not
 
     property real room: 0 // The most that it may be wide: a longer word goes on in another line. 0: no limit
 
@@ -34,7 +34,8 @@ PressButton {
         id: content
         anchors.fill: parent
         iconName: control.iconName
-        text: control.wordless ? "" : control.text
+        text: control.text
+        wordless: control.wordless
         room: control.room > 0 ? control.room - 2 * control.padding : 0
         ink: control.ink
     }

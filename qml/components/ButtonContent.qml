@@ -11,7 +11,8 @@ Item {
     property string text
     property color ink
     property real room: 0 // As a button's
-    readonly property alias font: word.font
+    property bool wordless: false // Only the picture is shown
+    readonly property alias wordWidth: word.implicitWidth
 
     implicitWidth: row.implicitWidth
     implicitHeight: row.implicitHeight
@@ -32,8 +33,9 @@ Item {
 
         Line {
             id: word
-            visible: text.length > 0
+            visible: text.length > 0 && !content.wordless
             width: content.room > 0 ? Math.min(implicitWidth, content.room - x) : implicitWidth
+            elide: content.room > 0 ? Text.ElideRight : Text.ElideNone // Else it is written twice
             wrapMode: content.room > 0 ? Text.Wrap : Text.NoWrap
             text: content.text
             font.weight: Font.DemiBold

@@ -93,7 +93,11 @@ GridView {
         return undefined
     }
 
-    model: accounts
+    // Once everything has its size: else the first card is made in another one, and all are laid out again.
+    property bool complete: false
+    Component.onCompleted: complete = true
+
+    model: complete ? accounts : null
     // A message below takes room from the list: the card that it is about stays in sight.
     onHeightChanged: {
         if (covered > 0)

@@ -13,14 +13,8 @@ AppButton {
     iconName: Icon.Next
     //: Makes the next code of an account that counts its codes
     text: qsTr("Next code")
-    wordless: room < words.advanceWidth + Theme.icon + Theme.spacing8 + 2 * Theme.spacing12
+    wordless: room < wordWidth + Theme.icon + Theme.spacing8 + 2 * Theme.spacing12
     padding: wordless ? (Theme.control - Theme.icon) / 2 : Theme.spacing12
-
-    TextMetrics {
-        id: words
-        font: next.font
-        text: next.text
-    }
 
     Tip {
         button: next

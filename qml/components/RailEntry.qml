@@ -15,7 +15,7 @@ PressButton {
 
     readonly property color ink: current ? Theme.accent : enabled ? Theme.muted : Theme.faint
 
-    width: parent?.width ?? 0
+    width: parent ? parent.width : 0
     height: Math.max(Theme.control, word.implicitHeight + Theme.spacing12)
     activeFocusOnTab: current || activeFocus // One stop for the rail; the arrows go on from there
     Accessible.selected: current

@@ -11,7 +11,8 @@ TextInput {
     property string placeholderText
     property string shortPlaceholder // Where there is too little room for the other
 
-    readonly property bool placeholderFits: words.advanceWidth <= width - iconRoom - Theme.spacing12
+    readonly property bool placeholderFits: hint.implicitWidth <= hint.width
+    readonly property bool isEmpty: length === 0 && preeditText.length === 0
     readonly property int iconRoom: iconName ? Theme.spacing12 + Theme.icon + Theme.spacing8 : Theme.spacing12
 
     horizontalAlignment: TextInput.AlignLeft
@@ -62,12 +63,6 @@ TextInput {
         border.width: control.activeFocus ? Theme.focusLine : Theme.hairline
     }
 
-    TextMetrics {
-        id: words
-        font: control.font
-        text: control.placeholderText
-    }
-
     HoverHandler {
         id: pointer
         cursorShape: Qt.IBeamCursor
@@ -85,13 +80,24 @@ TextInput {
     }
 
     Line {
-        visible: control.length === 0 && control.preeditText.length === 0
-        text: control.placeholderFits ? control.placeholderText : control.shortPlaceholder
+        id: hint
+        visible: control.isEmpty && control.placeholderFits
+        text: control.placeholderText
         color: Theme.faint
         anchors.left: parent.left
         anchors.leftMargin: control.iconRoom
         anchors.right: parent.right
         anchors.rightMargin: Theme.spacing12
         anchors.verticalCenter: parent.verticalCenter
+    }
+
+    OnlyWhen {
+        when: control.isEmpty && !control.placeholderFits
+
+        Line {
+            text: control.shortPlaceholder
+            color: Theme.faint
+            anchors.fill: hint
+        }
     }
 }
