@@ -58,7 +58,10 @@ ClockController::ClockController(AccountService& service, clocks::CodeClock& cod
     });
     connect(&m_correction, &CodeCorrection::changed, this, &ClockController::changed); // the chip says it
     connect(&m_correction, &CodeCorrection::ended, this, &ClockController::told);
-    connect(&settings, &AppSettings::changed, this, [this] {
+    connect(&settings, &AppSettings::changed, this, [this, listed = settings.timeServers()]() mutable {
+        if (std::exchange(listed, m_settings.timeServers()) != m_settings.timeServers()) {
+            m_check.forgetRefusals();
+        }
         planDailyCheck();
         Q_EMIT changed();
     });

@@ -90,8 +90,25 @@ void ClockCheck::load()
     }
 }
 
+void ClockCheck::forgetRefusals()
+{
+    m_forgetsRefusals = true; // by the check that is under way, or the next one
+    if (!QFileInfo::exists(m_memoryFile)) {
+        return;
+    }
+    if (const auto lock = base::FileLock::acquire(m_memoryFile + QStringLiteral(".lock"), {})) {
+        auto memory = ServerMemory::load(m_memoryFile);
+        if (memory.forgetRefusals()) {
+            (void)memory.save(m_memoryFile); // else the next check does
+        }
+    }
+}
+
 void ClockCheck::save()
 {
+    if (m_forgetsRefusals.exchange(false)) {
+        m_memory.forgetRefusals();
+    }
     const auto saved = m_memory.save(m_memoryFile);
     m_isSaved = saved.has_value();
     if (!saved) {
@@ -189,6 +206,9 @@ void ClockCheck::work(const Order& order, QPromise<Measurement>& promise)
         qCWarning(logClock) << "not locked:" << base::toString(lock.error().code) << lock.error().detail;
     }
     load();
+    if (m_forgetsRefusals.exchange(false)) {
+        m_memory.forgetRefusals();
+    }
     auto measurement = askTimeServers(order, promise);
     bool isFinished = measurement.has_value();
     if (isFinished && order.fallback && needsWebServers(*measurement)) {

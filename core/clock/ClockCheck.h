@@ -5,6 +5,7 @@
 
 #include <QFuture>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -37,6 +38,9 @@ public:
     QFuture<Measurement> run(const QList<NtpServer>& servers, const CheckLimits& limits = {},
                              const std::optional<HttpsDate::Settings>& fallback = {});
 
+    /// Servers that have refused to be asked may be asked again: the person has edited the list of them.
+    void forgetRefusals();
+
 private:
     struct Order
     {
@@ -59,6 +63,7 @@ private:
     MakeTransport m_makeTransport;
     ServerMemory m_memory; // of the thread's
     bool m_isSaved = true; // else the file does not say what was noted
+    std::atomic<bool> m_forgetsRefusals = false;
     QFuture<Measurement> m_future;
     std::thread m_thread;
     std::mutex m_mutex; // guards the two below

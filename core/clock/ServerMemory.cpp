@@ -237,6 +237,18 @@ void ServerMemory::noteSample(const NtpServer& server, const NtpSample& sample)
     }
 }
 
+bool ServerMemory::forgetRefusals()
+{
+    bool isAny = false;
+    for (auto& entry : m_entries) {
+        if (entry.kiss == Reason::KissDeny || entry.kiss == Reason::KissRestrict) {
+            entry.kiss = Reason::None;
+            isAny = true;
+        }
+    }
+    return isAny;
+}
+
 void ServerMemory::noteKiss(const NtpServer& server, Reason kiss, const base::Clock& clock)
 {
     Q_ASSERT(isKiss(kiss));

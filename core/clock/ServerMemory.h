@@ -56,6 +56,8 @@ public:
     /// A kiss: RATE for a time that grows, the others for ever, until forget() or the file is gone.
     void noteKiss(const NtpServer& server, Reason kiss, const base::Clock& clock);
     void forget(const NtpServer& server) { m_entries.remove(keyOf(server)); }
+    /// DENY and RSTR of whichever server, for when the person has edited the list; whether there was one.
+    bool forgetRefusals();
 
 private:
     /// A moment by both clocks, of which the computer's time is the suspect.

@@ -66,16 +66,21 @@ ScriptedServer::Script losing(int lost)
     };
 }
 
-ScriptedServer::Script rate()
+ScriptedServer::Script refusing(quint32 code)
 {
-    return [](const NtpPacket& question, int) {
+    return [code](const NtpPacket& question, int) {
         NtpPacket answer;
         answer.leap = 3;
         answer.mode = NtpPacket::serverMode;
-        answer.referenceId = 0x5241'5445;
+        answer.referenceId = code;
         answer.originate = question.transmit;
         return QList{bytesOf(answer)};
     };
+}
+
+ScriptedServer::Script rate()
+{
+    return refusing(0x5241'5445);
 }
 
 } // namespace
@@ -98,6 +103,7 @@ private Q_SLOTS:
     void askedAgainAfterFifteenSeconds();
     void twoProgramsAskOnce();
     void kissIsHeededAfterARestart();
+    void refusalIsForgottenWhenTheListIsEdited();
     void stepDuringTheCheckIsNoticed();
     void checkUnderWayIsJoined();
     void checkCanBeCancelled();
@@ -301,6 +307,21 @@ void ClockCheckTest::kissIsHeededAfterARestart()
     QCOMPARE(a.questions(), 2);
     m_clock->passed += 7000 * second; // now it is two hours
     QCOMPARE(measured({a.server()}).servers.at(0).reason, Reason::HeldBack);
+}
+
+void ClockCheckTest::refusalIsForgottenWhenTheListIsEdited()
+{
+    newFile();
+    ScriptedServer a(refusing(0x4445'4e59)); // DENY
+    ScriptedServer b(rate());
+    (void)measured({a.server(), b.server()});
+    m_clock->passed += 60 * second;
+    QCOMPARE(measured({a.server()}).servers.at(0).reason, Reason::HeldBack);
+    ClockCheck(*m_clock, m_file).forgetRefusals(); // by a program that then ends
+    const auto again = measured({a.server(), b.server()});
+    QCOMPARE(again.servers.at(0).reason, Reason::KissDeny);
+    QCOMPARE(again.servers.at(1).reason, Reason::HeldBack); // fewer questions are wanted all the same
+    QCOMPARE(a.questions(), 2);
 }
 
 void ClockCheckTest::stepDuringTheCheckIsNoticed()

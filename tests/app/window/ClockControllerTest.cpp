@@ -419,6 +419,26 @@ private Q_SLOTS:
         QVERIFY(QGuiApplication::clipboard()->text().contains(s.controller->correction()->notice()));
     }
 
+    void editedListForgetsRefusals()
+    {
+        Setting s(0, 0);
+        ScriptedServer refusing([](const auto& question, int) {
+            auto answer = honestAnswer(question.transmit.value, trueTime());
+            answer.stratum = 0;
+            answer.referenceId = 0x5253'5452; // RSTR
+            return QList{bytesOf(answer)};
+        });
+        const auto name = refusing.server().name();
+        s.settings.setTimeServers({name});
+        s.check();
+        for (const auto& list : {QStringList(), QStringList(name)}) {
+            s.settings.setTimeServers(list);
+        }
+        s.clock.pass(60 * second);
+        s.check();
+        QCOMPARE(refusing.questions(), 2);
+    }
+
     void checkCanBeStopped()
     {
         Setting s(0, 0);
