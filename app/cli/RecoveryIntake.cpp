@@ -1,18 +1,15 @@
 #include "app/ErrorText.h"
 #include "app/cli/AccountForms.h"
-#include "app/cli/Passwords.h"
+#include "app/cli/CodeListInput.h"
 #include "app/cli/Query.h"
 #include "app/cli/RecoveryCommands.h"
 #include "app/cli/RecoveryForms.h"
 #include "app/cli/SecretText.h"
 #include "app/cli/SetOptions.h"
-#include "app/cli/Terminal.h"
-#include "recovery/CodeList.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <span>
 
 namespace cli {
 
@@ -32,112 +29,7 @@ struct Options
     SetOptions details;
 
     QString queryText() const { return QString::fromStdString(query); }
-    bool isFromInput() const { return file.empty() || file == "-"; }
 };
-
-/// The codes of the file, or how it ended.
-std::optional<ExitCode> readList(Session& session, const Options& options, CodeList& list)
-{
-    if (options.isFromInput() && session.options().vaultPasswordFile == QLatin1String("-")) {
-        return session.out().failure({ErrorCode::InvalidArgument, {}},
-                                     QStringLiteral("Standard input cannot be both the codes and the password."));
-    }
-    if (options.isFromInput() && terminal::isTerminal(stdin)) {
-        session.out().message(QStringLiteral("Paste the codes, then press Enter and Ctrl+D."));
-    }
-    const auto text = contentOf(options.isFromInput() ? QStringLiteral("-") : QString::fromStdString(options.file),
-                                recovery::largestCodeList);
-    if (!text) {
-        const bool isLarge = text.error().code == ErrorCode::FileTooLarge;
-        return isLarge
-                   ? session.out().failure(
-                         text.error(), QStringLiteral("This is far too long for a list of recovery codes. Nothing was "
-                                                      "stored. Copy only the codes."))
-                   : session.failure(text.error());
-    }
-    auto read = recovery::readCodeList(text->view());
-    if (!read) {
-        const bool isLong = read.error().code == ErrorCode::TextTooLong;
-        return isLong ? session.out().failure(
-                            read.error(), QStringLiteral("These are more lines or codes than a list of recovery codes "
-                                                         "has. Nothing was stored. Copy only the codes."))
-                      : session.failure(read.error());
-    }
-    list = *std::move(read);
-    return std::nullopt;
-}
-
-void appendNumber(SecretBytes& to, std::size_t number)
-{
-    to.append(std::to_string(number));
-}
-
-QString reasonText(NotTaken reason)
-{
-    switch (reason) {
-    case NotTaken::Remark:
-        return QStringLiteral("no code");
-    case NotTaken::Repeated:
-        return QStringLiteral("there already");
-    case NotTaken::MarkedUsed:
-        return QStringLiteral("marked as used");
-    case NotTaken::OddOneOut:
-        return QStringLiteral("unlike the others");
-    case NotTaken::TooLong:
-        return QStringLiteral("too long");
-    }
-    return {};
-}
-
-/// How the text was split, for the person to look at before anything is stored. Where nobody is asked, the codes are
-/// not shown either: messages of scripts end in logs.
-void show(Session& session, const CodeList& list)
-{
-    const bool isAsked = !session.options().yes && terminal::canAsk();
-    SecretBytes text;
-    for (std::size_t i = 0; isAsked && i < list.codes.size(); ++i) {
-        text.append(i < 9 ? "  " : " ");
-        appendNumber(text, i + 1);
-        text.append("  ");
-        appendPrintable(text, list.codes[i].text.text());
-        text.append("\n");
-    }
-    const bool isInAnswer = session.out().isJson() && !isAsked;
-    for (const auto& each : isInAnswer ? std::span<const recovery::LeftOver>() : std::span(list.leftOver)) {
-        text.append("  not taken, line ");
-        appendNumber(text, each.line);
-        text.append(", ");
-        text.append(base::textOf(base::bytesOf(reasonText(each.reason).toUtf8())));
-        text.append(": ");
-        appendPrintable(text, each.text.text());
-        text.append("\n");
-    }
-    session.out().rawMessage(text.text());
-}
-
-void appendLeftOver(SecretBytes& to, const CodeList& list)
-{
-    to.append("[");
-    for (const auto& each : list.leftOver) {
-        to.append(&each == &list.leftOver.front() ? "{\"line\":" : ",{\"line\":");
-        appendNumber(to, each.line);
-        to.append(",\"reason\":");
-        appendJson(to, recovery::nameOf(each.reason));
-        to.append(",\"text\":");
-        appendJson(to, each.text.text());
-        to.append("}");
-    }
-    to.append("]");
-}
-
-std::vector<SecretBytes> textsOf(CodeList& list)
-{
-    std::vector<SecretBytes> texts;
-    for (auto& code : list.codes) {
-        texts.push_back(code.text.clone());
-    }
-    return texts;
-}
 
 /// Codes that lie in the vault already, counted and named by their sets.
 struct Known
@@ -146,7 +38,7 @@ struct Known
     QStringList titles;
 };
 
-Known knownOf(const CodeBook& book, CodeList& list)
+Known knownOf(const CodeBook& book, const CodeList& list)
 {
     Known known;
     std::vector<std::size_t> indexes;
@@ -207,10 +99,10 @@ ExitCode answer(VaultAccess& access, const CodeList& list, const CodeSet& set, c
     return isPart ? ExitCode::Partly : ExitCode::Done;
 }
 
-ExitCode store(VaultAccess& access, const CodeBook& seen, CodeList& list, const Storing& storing)
+ExitCode store(VaultAccess& access, const CodeBook& seen, const CodeList& list, const Storing& storing)
 {
     auto& session = access.session();
-    show(session, list);
+    showSplit(session, list);
     const auto known = knownOf(seen, list);
     if (known.codes == list.codes.size()) {
         return session.out().failure(
@@ -285,7 +177,7 @@ ExitCode add(VaultAccess& access, const Options& options)
         return code;
     }
     CodeList list;
-    if (const auto ended = readList(session, options, list)) {
+    if (const auto ended = readCodes(session, options.file, list)) {
         return *ended;
     }
     CodeBook book;
@@ -328,7 +220,7 @@ ExitCode replace(VaultAccess& access, const Options& options)
 {
     auto& session = access.session();
     CodeList list;
-    if (const auto ended = readList(session, options, list)) {
+    if (const auto ended = readCodes(session, options.file, list)) {
         return *ended;
     }
     CodeBook book;

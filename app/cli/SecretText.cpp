@@ -1,6 +1,7 @@
 #include "app/cli/SecretText.h"
 
 #include <array>
+#include <string>
 
 namespace cli {
 
@@ -51,6 +52,11 @@ void appendJson(base::SecretBytes& to, const QString& text)
 {
     const auto utf8 = text.toUtf8();
     appendJson(to, std::string_view(utf8.constData(), static_cast<std::size_t>(utf8.size())));
+}
+
+void appendNumber(base::SecretBytes& to, std::size_t number)
+{
+    to.append(std::to_string(number));
 }
 
 void appendPrintable(base::SecretBytes& to, std::string_view utf8)

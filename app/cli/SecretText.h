@@ -13,6 +13,7 @@ namespace cli {
 void appendJson(base::SecretBytes& to, std::string_view utf8);
 /// The same for what is no secret.
 void appendJson(base::SecretBytes& to, const QString& text);
+void appendNumber(base::SecretBytes& to, std::size_t number);
 
 /// Without what would steer a terminal: control characters are shown as "\x1b".
 void appendPrintable(base::SecretBytes& to, std::string_view utf8);
