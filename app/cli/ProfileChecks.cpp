@@ -1,6 +1,7 @@
 #include "app/cli/Checks.h"
 
 #include "app/ErrorText.h"
+#include "backup/Backup.h"
 #include "base/AtomicFile.h"
 #include "base/FileLock.h"
 #include "base/FileSystem.h"
@@ -127,6 +128,28 @@ Check lockCheck(const QString& folder)
     return {name, State::Ok, QStringLiteral("No other Keytide is saving.")};
 }
 
+Check backupCheck(const QString& folder)
+{
+    const auto name = QStringLiteral("backup");
+    const base::SystemClock clock;
+    crypto::SystemRandom random;
+    const backup::Backup backup(folder, {random}, clock);
+    const auto record = backup.record();
+    if (!record) {
+        const bool isNone = record.error().code == ErrorCode::FileNotFound;
+        return isNone ? Check{name, State::Ok, QStringLiteral("No backups are set up."),
+                              QStringLiteral("Set them up with: keytide-cli backup init FOLDER")}
+                      : Check{name, State::Warning, QStringLiteral("How backups are made cannot be read."),
+                              QStringLiteral("Set them up again: remove %1, then keytide-cli backup init FOLDER")
+                                  .arg(backup::BackupRecord::path(folder))};
+    }
+    if (!backup.isDue()) {
+        return {name, State::Ok, QStringLiteral("The present state is in a backup in %1.").arg(record->folder)};
+    }
+    return {name, State::Warning, QStringLiteral("The present state is in no backup yet."),
+            QStringLiteral("keytide-cli backup status says why, and keytide-cli backup create makes one.")};
+}
+
 } // namespace
 
 std::vector<Check> profileChecks(const app::Profile& profile)
@@ -136,6 +159,7 @@ std::vector<Check> profileChecks(const app::Profile& profile)
         checks.push_back(permissionsCheck(profile.folder));
         checks.push_back(indexCheck(store::AccountIndex(profile.folder)));
         checks.push_back(lockCheck(profile.folder));
+        checks.push_back(backupCheck(profile.folder));
     }
     return checks;
 }
