@@ -110,6 +110,14 @@ QString BackupAccess::sentence(const Error& error) const
     }
 }
 
+QString BackupAccess::sentenceOfMaking(const Error& error) const
+{
+    return error.code == ErrorCode::Damaged
+               ? QStringLiteral("The state that the next backup goes on from is broken, here and in the folder. Set "
+                                "backups up anew: keytide-cli backup off, then keytide-cli backup init FOLDER")
+               : sentence(error);
+}
+
 void makeDueBackup(Session& session)
 {
     const bool mayBeDue = session.out().hasChanged() || session.hasSecrets();
@@ -120,7 +128,7 @@ void makeDueBackup(Session& session)
     const auto made = await(access.service().makeIfDue());
     if (!made) {
         session.out().message(QStringLiteral("No backup was made of the present state. ") +
-                              access.sentence(made.error()));
+                              access.sentenceOfMaking(made.error()));
     }
 }
 

@@ -32,6 +32,8 @@ public:
 
     ExitCode failure(const Error& error, const QJsonObject& more = {});
     QString sentence(const Error& error) const;
+    /// The same where one was to be made.
+    QString sentenceOfMaking(const Error& error) const;
 
 private:
     Result<base::SecretBytes> given(int tries) const;

@@ -42,7 +42,7 @@ ExitCode create(BackupAccess& access)
     }
     const auto done = made(access);
     if (!done) {
-        return access.failure(done.error());
+        return access.out().failure(done.error(), access.sentenceOfMaking(done.error()));
     }
     access.out().noteChange();
     access.out().document(toJson(*done));
@@ -136,7 +136,7 @@ std::vector<Concern> concernsOf(BackupAccess& access, const backup::BackupRecord
     }
     if (record.failed) {
         add("failed", QStringLiteral("The last try failed, %1: %2")
-                          .arg(timeText(record.failed->at), access.sentence({record.failed->code, {}})));
+                          .arg(timeText(record.failed->at), access.sentenceOfMaking({record.failed->code, {}})));
     }
     if (access.backup().isDue()) {
         add("due", QStringLiteral("The present state is in none of them yet. keytide-cli backup create makes one."));

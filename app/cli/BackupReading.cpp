@@ -231,6 +231,13 @@ QStringList told(const Restored& restored)
     return lines;
 }
 
+bool doesNothing(const Restored& plan)
+{
+    const bool noAccount = std::ranges::all_of(
+        plan.accounts.outcomes, [](const store::ReturnOutcome& outcome) { return outcome.kind == Kind::Duplicate; });
+    return noAccount && (plan.vault.kind == VaultReturn::Kind::Nothing || plan.vault.kind == VaultReturn::Kind::Kept);
+}
+
 ExitCode report(BackupAccess& access, const Restored& restored)
 {
     auto& out = access.out();
@@ -245,7 +252,9 @@ ExitCode report(BackupAccess& access, const Restored& restored)
     json.insert(QStringLiteral("recoveryVaultFile"),
                 restored.vault.path.isEmpty() ? QJsonValue() : restored.vault.path);
     out.document(json);
-    out.line(QStringLiteral("Brought back from %1:").arg(headText(access, restored.content)));
+    out.line((doesNothing(restored) ? QStringLiteral("Nothing is to be brought back from %1:")
+                                    : QStringLiteral("Brought back from %1:"))
+                 .arg(headText(access, restored.content)));
     for (const auto& line : told(restored)) {
         out.line(line);
     }
@@ -261,13 +270,6 @@ ExitCode report(BackupAccess& access, const Restored& restored)
                 .arg(restored.vault.path));
     }
     return refused.isEmpty() ? ExitCode::Done : ExitCode::Partly;
-}
-
-bool doesNothing(const Restored& plan)
-{
-    const bool noAccount = std::ranges::all_of(
-        plan.accounts.outcomes, [](const store::ReturnOutcome& outcome) { return outcome.kind == Kind::Duplicate; });
-    return noAccount && (plan.vault.kind == VaultReturn::Kind::Nothing || plan.vault.kind == VaultReturn::Kind::Kept);
 }
 
 std::optional<Error> firstError(const BackupService::Returned& returned)
