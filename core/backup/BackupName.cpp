@@ -11,27 +11,30 @@ namespace backup {
 namespace {
 
 constexpr qsizetype longestDevicePart = 24;
-const QString timeForm = QStringLiteral("yyyyMMdd-HHmmss");
+const QString dateForm = QStringLiteral("yyyyMMdd");
+const QString timeForm = QStringLiteral("HHmmss");
 
 } // namespace
 
 QString BackupName::text() const
 {
-    const auto time = QDateTime::fromSecsSinceEpoch(madeAt, Qt::UTC).toString(timeForm);
-    return QStringLiteral("keytide-%1-%2-%3-%4.sealed").arg(device, tag, time).arg(generation);
+    const auto time = QDateTime::fromSecsSinceEpoch(madeAt, QTimeZone::utc());
+    return QStringLiteral("keytide-%1-%2-%3-%4-%5.sealed")
+        .arg(device, tag, time.toString(dateForm), time.toString(timeForm))
+        .arg(generation);
 }
 
 std::optional<BackupName> BackupName::parse(const QString& fileName)
 {
     static const QRegularExpression form(
-        QStringLiteral("\\Akeytide-([a-z0-9-]{1,24})-([0-9a-f]{8})-([0-9]{8}-[0-9]{6})-([0-9]{1,19})\\.sealed\\z"));
+        QStringLiteral("\\Akeytide-([a-z0-9-]{1,24})-([0-9a-f]{8})-([0-9]{8})-([0-9]{6})-([0-9]{1,19})\\.sealed\\z"));
     const auto match = form.match(fileName);
-    auto time = QDateTime::fromString(match.captured(3), timeForm);
+    const QDateTime time(QDate::fromString(match.captured(3), dateForm), QTime::fromString(match.captured(4), timeForm),
+                         QTimeZone::utc()); // not by way of the local time, which leaves hours out
     if (!match.hasMatch() || !time.isValid()) {
         return std::nullopt;
     }
-    time.setTimeSpec(Qt::UTC);
-    BackupName name{match.captured(1), match.captured(2), time.toSecsSinceEpoch(), match.captured(4).toULongLong()};
+    BackupName name{match.captured(1), match.captured(2), time.toSecsSinceEpoch(), match.captured(5).toULongLong()};
     return name.text() == fileName ? std::optional(std::move(name)) : std::nullopt;
 }
 

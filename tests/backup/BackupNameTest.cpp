@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <ctime>
+
 using namespace Qt::StringLiterals;
 using backup::BackupName;
 
@@ -16,6 +18,19 @@ private Q_SLOTS:
         const BackupName name{u"annas-laptop"_s, u"0a1b2c3d"_s, 1'700'000'000, 42};
         QCOMPARE(name.text(), u"keytide-annas-laptop-0a1b2c3d-20231114-221320-42.sealed"_s);
         QCOMPARE(BackupName::parse(name.text()), std::optional(name));
+    }
+
+    void hourThatTheLocalTimeLeavesOutIsAName()
+    {
+        const auto before = qgetenv("TZ");
+        qputenv("TZ", "Europe/Berlin");
+        tzset();
+        const BackupName name{u"annas-laptop"_s, u"0a1b2c3d"_s, 1'774'751'400, 1}; // 2026-03-29 02:30 UTC
+        const auto read = BackupName::parse(name.text());
+        before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+        tzset();
+        QVERIFY(name.text().contains("20260329-023000"_L1));
+        QCOMPARE(read, std::optional(name));
     }
 
     void otherNamesAreNoneOfOurs_data()
