@@ -86,10 +86,13 @@ QJsonObject toJson(const ClockReport::Row& row)
     const auto& sample = row.answer.sample;
     return {{u"name"_s, row.answer.server.name()},
             {u"offsetSeconds"_s, row.offset ? QJsonValue(secondsOf(row.offset->value)) : QJsonValue()},
+            {u"errorSeconds"_s, row.offset ? QJsonValue(secondsOf(row.offset->error)) : QJsonValue()},
             {u"delaySeconds"_s, sample ? QJsonValue(secondsOf(sample->delay)) : QJsonValue()},
             {u"stratum"_s, sample && sample->stratum > 0 ? QJsonValue(sample->stratum) : QJsonValue()},
             {u"state"_s, nameOf(row.state)},
-            {u"reason"_s, sample ? QJsonValue() : QJsonValue(clocks::nameOf(row.answer.reason))}};
+            {u"reason"_s, sample ? QJsonValue() : QJsonValue(clocks::nameOf(row.answer.reason))},
+            {u"heldBy"_s, row.answer.reason == clocks::Reason::HeldBack ? QJsonValue(clocks::nameOf(row.answer.heldBy))
+                                                                        : QJsonValue()}};
 }
 
 QJsonObject toJson(const ClockReport& report, const clocks::SystemTime& system)

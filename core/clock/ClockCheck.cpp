@@ -6,10 +6,12 @@
 #include "clock/UdpNtpTransport.h"
 
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QPromise>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -18,7 +20,7 @@ namespace clocks {
 
 namespace {
 
-constexpr std::chrono::seconds patience{13};    // another program's check takes four, and eight more with web servers
+constexpr std::chrono::seconds patience{11};    // another program's check takes four, or ten with web servers
 constexpr std::chrono::milliseconds slice{100}; // Who stops a check waits no longer
 
 /// Whether web servers can add something that is worth asking them.
@@ -36,6 +38,125 @@ bool wasAskedJustNow(const Measurement& measurement)
 }
 
 } // namespace
+
+/// Who is asked within one check, in one event loop: the time servers, and web servers beside them as soon as it shows
+/// that too few answer.
+class ClockCheck::Asking
+{
+public:
+    Asking(ClockCheck& check, const Order& order, QEventLoop& loop);
+
+    CheckRun& run() { return m_run; }
+    void start();
+    bool isOver() const { return m_isRunOver && (!m_web || m_web->isFinished()); }
+    Measurement measurement() const;
+
+private:
+    void askWebServers();
+    QList<NtpServer> webServers();
+    void endIfOver();
+
+    ClockCheck& m_check;
+    const Order& m_order;
+    QEventLoop& m_loop;
+    std::unique_ptr<NtpTransport> m_transport;
+    CheckRun m_run;
+    std::unique_ptr<HttpsDate> m_web;
+    std::vector<ServerAnswer> m_remembered; // Of web servers
+    QTimer m_firstRound;
+    QElapsedTimer m_since;
+    bool m_isRunOver = false;
+    bool m_isDecided = false; // Whether web servers are asked
+};
+
+ClockCheck::Asking::Asking(ClockCheck& check, const Order& order, QEventLoop& loop)
+    : m_check(check), m_order(order), m_loop(loop), m_transport(check.m_makeTransport()),
+      m_run(order.servers, order.limits, check.m_clock, *m_transport, check.m_memory)
+{
+    m_firstRound.setSingleShot(true);
+    QObject::connect(&m_run, &CheckRun::noted, &m_run, [this] { m_check.save(); });
+    QObject::connect(&m_firstRound, &QTimer::timeout, &m_run, [this] { askWebServers(); });
+    QObject::connect(&m_run, &CheckRun::finished, &m_run, [this] {
+        m_isRunOver = true;
+        m_firstRound.stop();
+        askWebServers();
+        endIfOver();
+    });
+}
+
+void ClockCheck::Asking::start()
+{
+    m_since.start();
+    m_firstRound.start(m_order.limits.packet + m_order.limits.grace);
+    m_run.start();
+}
+
+void ClockCheck::Asking::endIfOver()
+{
+    if (isOver()) {
+        m_loop.quit();
+    }
+}
+
+/// Those that may be asked now, and whose operator has not answered by a time server. What others said is remembered.
+QList<NtpServer> ClockCheck::Asking::webServers()
+{
+    auto hosts = m_order.fallback->hosts;
+    const auto& memory = m_check.m_memory;
+    const auto measured = m_run.measurement().servers;
+    hosts.removeIf([&](const NtpServer& host) {
+        if (std::ranges::any_of(
+                measured, [&](const ServerAnswer& one) { return one.sample && one.server.isOfOperatorOf(host); })) {
+            return true;
+        }
+        if (!memory.isTooSoon(host, m_check.m_clock)) {
+            return false;
+        }
+        const auto sample = memory.sampleOf(host);
+        m_remembered.push_back({host, sample, sample ? Reason::None : Reason::AskedRecently, Reason::None, 0, true});
+        return true;
+    });
+    return hosts;
+}
+
+void ClockCheck::Asking::askWebServers()
+{
+    const auto measured = m_run.measurement();
+    if (m_isDecided || !m_order.fallback || !needsWebServers(measured)) {
+        return;
+    }
+    m_isDecided = true;
+    auto settings = *m_order.fallback;
+    settings.hosts = webServers();
+    if (settings.hosts.isEmpty() || wasAskedJustNow(measured)) {
+        return;
+    }
+    for (const auto& host : std::as_const(settings.hosts)) {
+        m_check.m_memory.noteQuestion(host, m_check.m_clock);
+    }
+    m_check.save();
+    const auto left = m_order.limits.total - std::chrono::milliseconds(m_since.elapsed());
+    settings.firstAnswer = std::max(left, m_order.limits.packet);
+    m_web = std::make_unique<HttpsDate>(settings, m_check.m_clock);
+    QObject::connect(m_web.get(), &HttpsDate::finished, &m_run, [this] {
+        for (const auto& answer : m_web->answers()) {
+            if (answer.sample) {
+                m_check.m_memory.noteSample(answer.server, *answer.sample);
+            }
+        }
+        endIfOver();
+    });
+    m_web->start();
+}
+
+Measurement ClockCheck::Asking::measurement() const
+{
+    auto measurement = m_run.measurement();
+    const auto answers = m_web ? m_web->answers() : std::vector<ServerAnswer>();
+    measurement.servers.insert(measurement.servers.end(), m_remembered.begin(), m_remembered.end());
+    measurement.servers.insert(measurement.servers.end(), answers.begin(), answers.end());
+    return measurement;
+}
 
 ClockCheck::ClockCheck(const base::Clock& clock, QString memoryFile, MakeTransport makeTransport)
     : m_clock(clock), m_memoryFile(std::move(memoryFile)), m_makeTransport(std::move(makeTransport))
@@ -136,59 +257,16 @@ void ClockCheck::turn(QEventLoop& loop, QPromise<Measurement>& promise, const st
     enter(nullptr);
 }
 
-std::optional<Measurement> ClockCheck::askTimeServers(const Order& order, QPromise<Measurement>& promise)
+std::optional<Measurement> ClockCheck::ask(const Order& order, QPromise<Measurement>& promise)
 {
     QEventLoop loop; // first: it gives the thread what timers and sockets need
-    const auto transport = m_makeTransport();
-    CheckRun run(order.servers, order.limits, m_clock, *transport, m_memory);
-    bool isFinished = false;
-    QObject::connect(&run, &CheckRun::progressed, &run, [&promise](int done, int servers) {
+    Asking asking(*this, order, loop);
+    QObject::connect(&asking.run(), &CheckRun::progressed, &loop, [&promise](int done, int servers) {
         promise.setProgressRange(0, servers);
         promise.setProgressValue(done);
     });
-    QObject::connect(&run, &CheckRun::noted, &run, [this] { save(); });
-    QObject::connect(&run, &CheckRun::finished, &loop, [&] {
-        isFinished = true;
-        loop.quit();
-    });
-    turn(loop, promise, [&] { run.start(); });
-    return isFinished ? std::optional(run.measurement()) : std::nullopt;
-}
-
-/// False where the check was ended meanwhile.
-bool ClockCheck::askWebServers(HttpsDate::Settings settings, QPromise<Measurement>& promise, Measurement& measurement)
-{
-    const bool isForRememberedOnly = wasAskedJustNow(measurement);
-    for (const auto& host : std::as_const(settings.hosts)) {
-        if (m_memory.isTooSoon(host, m_clock)) {
-            const auto sample = m_memory.sampleOf(host);
-            const auto reason = sample ? Reason::None : Reason::AskedRecently;
-            measurement.servers.push_back({host, sample, reason, Reason::None, 0, true});
-        }
-    }
-    settings.hosts.removeIf([&](const NtpServer& host) { return m_memory.isTooSoon(host, m_clock); });
-    if (isForRememberedOnly || settings.hosts.isEmpty()) {
-        return true;
-    }
-    for (const auto& host : std::as_const(settings.hosts)) {
-        m_memory.noteQuestion(host, m_clock);
-    }
-    save();
-    QEventLoop loop;
-    HttpsDate dates(settings, m_clock);
-    bool isFinished = false;
-    QObject::connect(&dates, &HttpsDate::finished, &loop, [&] {
-        isFinished = true;
-        loop.quit();
-    });
-    turn(loop, promise, [&] { dates.start(); });
-    for (const auto& answer : dates.answers()) {
-        if (answer.sample) {
-            m_memory.noteSample(answer.server, *answer.sample);
-        }
-        measurement.servers.push_back(answer);
-    }
-    return isFinished;
+    turn(loop, promise, [&] { asking.start(); });
+    return asking.isOver() ? std::optional(asking.measurement()) : std::nullopt;
 }
 
 void ClockCheck::work(const Order& order, QPromise<Measurement>& promise)
@@ -209,13 +287,9 @@ void ClockCheck::work(const Order& order, QPromise<Measurement>& promise)
     if (m_forgetsRefusals.exchange(false)) {
         m_memory.forgetRefusals();
     }
-    auto measurement = askTimeServers(order, promise);
-    bool isFinished = measurement.has_value();
-    if (isFinished && order.fallback && needsWebServers(*measurement)) {
-        isFinished = askWebServers(*order.fallback, promise, *measurement);
-    }
+    const auto measurement = ask(order, promise);
     save();
-    if (isFinished) {
+    if (measurement) {
         promise.addResult(*measurement);
     }
 }

@@ -33,8 +33,9 @@ public:
     /// result, and its progress counts the servers that are done with; none where it is cancelled. Servers are asked
     /// again only after 15 s: until then a check gives back what they said. Another program that checks at the same
     /// moment is waited for.
-    /// Where fewer than three time servers answer, the web servers of `fallback` are asked as well, which takes as long
-    /// again; but not where all of the time servers were asked less than 15 s ago.
+    /// Where fewer than three time servers have answered their first question, the web servers of `fallback` are asked
+    /// beside them; only these may take longer than the total, and only while one of them is answering. But not where
+    /// all of the time servers were asked less than 15 s ago.
     QFuture<Measurement> run(const QList<NtpServer>& servers, const CheckLimits& limits = {},
                              const std::optional<HttpsDate::Settings>& fallback = {});
 
@@ -49,11 +50,12 @@ private:
         std::optional<HttpsDate::Settings> fallback;
     };
 
+    class Asking;
+
     void work(const Order& order, QPromise<Measurement>& promise);
-    std::optional<Measurement> askTimeServers(const Order& order, QPromise<Measurement>& promise);
+    std::optional<Measurement> ask(const Order& order, QPromise<Measurement>& promise);
     void load();
     void save();
-    bool askWebServers(HttpsDate::Settings settings, QPromise<Measurement>& promise, Measurement& measurement);
     bool enter(QEventLoop* loop);
     void turn(QEventLoop& loop, QPromise<Measurement>& promise, const std::function<void()>& start);
     void stop();

@@ -54,7 +54,13 @@ HttpsDate::HttpsDate(Settings settings, const base::Clock& clock) : m_settings(s
         m_contacts.back().answer.server = host;
     }
     m_end.setSingleShot(true);
+    m_silence.setSingleShot(true);
     connect(&m_end, &QTimer::timeout, this, &HttpsDate::finish);
+    connect(&m_silence, &QTimer::timeout, this, [this] {
+        if (std::ranges::none_of(m_contacts, [](const Contact& one) { return !one.isDone && one.asked > 1; })) {
+            finish();
+        }
+    });
 }
 
 HttpsDate::~HttpsDate()
@@ -65,6 +71,7 @@ HttpsDate::~HttpsDate()
 void HttpsDate::start()
 {
     m_end.start(m_settings.total);
+    m_silence.start(m_settings.firstAnswer);
     for (auto& contact : m_contacts) {
         // Before the network's own look-up, which the end of the program would wait for where nobody answers.
         lookUpHost(contact.answer.server.host, this, [this, &contact](const QList<QHostAddress>& addresses) {
@@ -183,6 +190,7 @@ void HttpsDate::finish()
     }
     m_isFinished = true;
     m_end.stop();
+    m_silence.stop();
     const auto now = m_clock.bootNanoseconds();
     for (auto& contact : m_contacts) {
         const auto known = contact.bracket.trueMinusBoot();

@@ -30,6 +30,7 @@ public:
     {
         QList<NtpServer> hosts = defaults();
         std::chrono::milliseconds total{8000};
+        std::chrono::milliseconds firstAnswer{8000}; ///< Ends there unless a server is answering by then
         QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     };
 
@@ -41,6 +42,7 @@ public:
 
     /// To be called once; finished() follows by the event loop, within the total time.
     void start();
+    bool isFinished() const { return m_isFinished; }
     /// One for each host, in their order. Samples are of stratum 0.
     std::vector<ServerAnswer> answers() const;
 
@@ -70,6 +72,7 @@ private:
     QNetworkAccessManager m_network;
     std::vector<Contact> m_contacts;
     QTimer m_end;
+    QTimer m_silence;
     bool m_isFinished = false;
 };
 

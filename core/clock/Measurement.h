@@ -37,7 +37,8 @@ struct Reading
     qint64 utc = 0;
     qint64 boot = 0;
 
-    static Reading of(const base::Clock& clock) { return {clock.utcNanoseconds(), clock.bootNanoseconds()}; }
+    /// Both within a millisecond, also where the thread is held up between the two.
+    static Reading of(const base::Clock& clock);
 };
 
 /// By how much the computer's time is ahead of true time, at the least and at the most, if the sample's server is

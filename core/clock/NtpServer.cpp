@@ -55,6 +55,12 @@ QString NtpServer::name() const
     return (host.contains(u':') ? "[%1]:%2"_L1 : "%1:%2"_L1).arg(host).arg(port);
 }
 
+bool NtpServer::isOfOperatorOf(const NtpServer& other) const
+{
+    const auto domain = host.section(u'.', -2);
+    return QHostAddress(host).isNull() && domain.contains(u'.') && domain == other.host.section(u'.', -2);
+}
+
 QList<NtpServer> NtpServer::defaults()
 {
     return {{u"time.cloudflare.com"_s}, {u"time.google.com"_s}, {u"time.nist.gov"_s}, {u"ntp.time.nl"_s}};

@@ -23,6 +23,10 @@ struct NtpServer
     /// As parse() reads it; without the port where it is 123.
     QString name() const;
 
+    /// Whether one operator runs both, by the last two parts of their names: one witness, not two. Addresses do not
+    /// tell.
+    bool isOfOperatorOf(const NtpServer& other) const;
+
     /// Of four operators who offer their servers to everybody: Cloudflare, Google, NIST and SIDN Labs. Names of
     /// pool.ntp.org are not among them, because a program must not use these without a vendor's zone of its own.
     static QList<NtpServer> defaults();

@@ -128,6 +128,7 @@ private Q_SLOTS:
     void webServersAreNotAskedWhereThreeAnswer();
     void webServersHelpWhereOneAnswers();
     void webServersCanBeStopped();
+    void deadServersEndTheCheckInItsTime();
 
 private:
     HttpsDate::Settings settingsFor(const QList<NtpServer>& hosts, const Identity& trusted) const;
@@ -277,7 +278,7 @@ void HttpsDateTest::webServersAreAskedWhereTimeServersAreSilent()
     WebServer a(m_identity, dated(-95 * second));
     WebServer b(m_identity, dated(-95 * second));
     WebServer c(m_identity, dated(-95 * second));
-    const CheckLimits limits{std::chrono::milliseconds(300), std::chrono::milliseconds(200),
+    const CheckLimits limits{std::chrono::milliseconds(4000), std::chrono::milliseconds(200),
                              std::chrono::milliseconds(50), std::chrono::milliseconds(50)};
     const auto file = m_folder.filePath(u"clock.json"_s);
     ClockCheck check(m_clock, file);
@@ -328,7 +329,7 @@ void HttpsDateTest::webServersCanBeStopped()
     ScriptedServer silentServer(silent());
     QTcpServer mute; // takes the connection and says nothing
     QVERIFY(mute.listen(QHostAddress::LocalHost));
-    const CheckLimits limits{std::chrono::milliseconds(300), std::chrono::milliseconds(200),
+    const CheckLimits limits{std::chrono::milliseconds(4000), std::chrono::milliseconds(200),
                              std::chrono::milliseconds(50), std::chrono::milliseconds(50)};
     ClockCheck check(m_clock, m_folder.filePath(u"stopped.json"_s));
     auto future =
@@ -341,6 +342,25 @@ void HttpsDateTest::webServersCanBeStopped()
     QVERIFY2(elapsed.elapsed() < 1000, qPrintable(QString::number(elapsed.elapsed())));
     QTRY_VERIFY_WITH_TIMEOUT(again.isFinished(), 5000);
     QCOMPARE(future.resultCount(), 0);
+}
+
+void HttpsDateTest::deadServersEndTheCheckInItsTime()
+{
+    ScriptedServer silentServer(silent());
+    QTcpServer mute;
+    QVERIFY(mute.listen(QHostAddress::LocalHost));
+    ClockCheck check(m_clock, m_folder.filePath(u"dead.json"_s));
+    QElapsedTimer elapsed;
+    elapsed.start();
+    auto future =
+        check.run({silentServer.server()}, {}, settingsFor({{u"127.0.0.1"_s, mute.serverPort()}}, m_identity));
+    QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 15'000);
+    QVERIFY(mute.hasPendingConnections());
+    QVERIFY2(elapsed.elapsed() < 6000,
+             qPrintable(QString::number(elapsed.elapsed()))); // 4 s; 12 if one after the other
+    const auto measured = future.result();
+    QCOMPARE(measured.servers.size(), 2U);
+    QCOMPARE(nameOf(measured.servers.back().reason), nameOf(Reason::TimedOut));
 }
 
 QTEST_GUILESS_MAIN(HttpsDateTest)

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void othersAreRefused_data();
     void othersAreRefused();
     void defaultsAreOfFourOperators();
+    void operatorIsKnownByTheDomain_data();
+    void operatorIsKnownByTheDomain();
 };
 
 void NtpServerTest::textIsRead_data()
@@ -82,6 +84,26 @@ void NtpServerTest::defaultsAreOfFourOperators()
         QVERIFY(*NtpServer::parse(server.name()) == server);
     }
     QCOMPARE(operators.size(), 4);
+}
+
+void NtpServerTest::operatorIsKnownByTheDomain_data()
+{
+    QTest::addColumn<QString>("one");
+    QTest::addColumn<QString>("other");
+    QTest::addColumn<bool>("isSame");
+    QTest::newRow("time and web server") << u"time.cloudflare.com"_s << u"www.cloudflare.com"_s << true;
+    QTest::newRow("name and domain") << u"time.example"_s << u"a.time.example"_s << true;
+    QTest::newRow("two of one top-level domain") << u"time.google.com"_s << u"www.cloudflare.com"_s << false;
+    QTest::newRow("names of one part") << u"localhost"_s << u"localhost"_s << false;
+    QTest::newRow("addresses of one net") << u"192.0.2.1"_s << u"198.51.2.1"_s << false;
+    QTest::newRow("one address") << u"127.0.0.1"_s << u"127.0.0.1"_s << false;
+}
+
+void NtpServerTest::operatorIsKnownByTheDomain()
+{
+    QFETCH(QString, one);
+    QFETCH(QString, other);
+    QTEST(NtpServer{one}.isOfOperatorOf({other}), "isSame");
 }
 
 QTEST_GUILESS_MAIN(NtpServerTest)

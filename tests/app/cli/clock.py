@@ -25,7 +25,7 @@ CHRONYD = shutil.which("chronyd", path="/usr/sbin:/usr/local/sbin:/usr/bin:/bin"
 FAKETIME = next(iter(glob.glob("/usr/lib*/faketime/libfaketimeMT.so.1") +
                      glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")), None)
 KEYS = {"verdict", "offsetSeconds", "errorSeconds", "servers", "acceptance", "explanation", "remedies"}
-ROW_KEYS = {"name", "offsetSeconds", "delaySeconds", "stratum", "state", "reason"}
+ROW_KEYS = {"name", "offsetSeconds", "errorSeconds", "delaySeconds", "stratum", "state", "reason", "heldBy"}
 QUESTION = b"\x23" + bytes(39) + b"nonsense"
 
 
@@ -225,7 +225,8 @@ class Clock(Case):
         answer = self.check(8, "--server", server.name)
         thread.join()
         self.assertEqual((answer["servers"][0]["state"], answer["servers"][0]["reason"]), ("rejected", "KissDeny"))
-        self.assertEqual(self.check(8, "--server", server.name)["servers"][0]["reason"], "HeldBack")
+        row = self.check(8, "--server", server.name)["servers"][0]
+        self.assertEqual((row["reason"], row["heldBy"]), ("HeldBack", "KissDeny"))
         self.assertEqual(server.questions(), [])
         self.assertEqual(self.cli.profile.stat().st_mode & 0o777, 0o700)
 
