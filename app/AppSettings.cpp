@@ -82,6 +82,9 @@ void AppSettings::take(const QJsonObject& object)
     }
     m_values.timeServers = app::timeServers::checked(servers);
     m_values.checksClock = flag("checksClock");
+    m_values.lockAfter = qBound(0, taken(m_rest, QLatin1String("lockAfter"), usualLockAfter).toInt(), longestLockAfter);
+    m_values.locksWithSession = taken(m_rest, QLatin1String("locksWithSession"), true).toBool();
+    m_values.locksMinimized = flag("locksMinimized");
     m_values.graphicsCard = flag("graphicsCard");
     auto window = taken(m_rest, QLatin1String("window"), QJsonObject()).toObject();
     const auto number = [&](const char* name) {
@@ -121,6 +124,9 @@ void AppSettings::save()
     object[u"order"_s] = orders[static_cast<std::size_t>(m_values.order)];
     object[u"timeServers"_s] = QJsonArray::fromStringList(m_values.timeServers);
     object[u"checksClock"_s] = m_values.checksClock;
+    object[u"lockAfter"_s] = m_values.lockAfter;
+    object[u"locksWithSession"_s] = m_values.locksWithSession;
+    object[u"locksMinimized"_s] = m_values.locksMinimized;
     object[u"graphicsCard"_s] = m_values.graphicsCard;
     const auto& place = m_values.windowPlace;
     auto window = m_rest[u"window"_s].toObject();

@@ -32,6 +32,12 @@ class AppSettings : public QObject
     Q_PROPERTY(QStringList timeServers READ timeServers WRITE setTimeServers NOTIFY changed FINAL)
     /// The clock is checked once a day without being asked to.
     Q_PROPERTY(bool checksClock READ checksClock WRITE setChecksClock NOTIFY changed FINAL)
+    /// Minutes without a touch after which what is open is locked: 0 (never) to longestLockAfter.
+    Q_PROPERTY(int lockAfter READ lockAfter WRITE setLockAfter NOTIFY changed FINAL)
+    /// It is locked too when the computer sleeps, the screen is locked or another session comes to the front.
+    Q_PROPERTY(bool locksWithSession READ locksWithSession WRITE setLocksWithSession NOTIFY changed FINAL)
+    /// And when the window is minimised.
+    Q_PROPERTY(bool locksMinimized READ locksMinimized WRITE setLocksMinimized NOTIFY changed FINAL)
     /// Draws with the graphics card instead of the processor, from the next start on.
     Q_PROPERTY(bool graphicsCard READ graphicsCard WRITE setGraphicsCard NOTIFY changed FINAL)
 
@@ -48,6 +54,8 @@ public:
 
     static constexpr int smallestText = 100;
     static constexpr int largestText = 200;
+    static constexpr int usualLockAfter = 5;
+    static constexpr int longestLockAfter = 60;
 
     /// Reads the settings of the profile in this folder, which need not be there.
     explicit AppSettings(const QString& profile, QObject* parent = nullptr);
@@ -63,6 +71,9 @@ public:
     Order order() const { return m_values.order; }
     QStringList timeServers() const { return m_values.timeServers; }
     bool checksClock() const { return m_values.checksClock; }
+    int lockAfter() const { return m_values.lockAfter; }
+    bool locksWithSession() const { return m_values.locksWithSession; }
+    bool locksMinimized() const { return m_values.locksMinimized; }
     bool graphicsCard() const { return m_values.graphicsCard; }
 
     void setTheme(Theme theme) { set(&Values::theme, theme); }
@@ -74,6 +85,9 @@ public:
     void setOrder(Order order) { set(&Values::order, order); }
     void setTimeServers(const QStringList& servers);
     void setChecksClock(bool on) { set(&Values::checksClock, on); }
+    void setLockAfter(int minutes) { set(&Values::lockAfter, qBound(0, minutes, longestLockAfter)); }
+    void setLocksWithSession(bool on) { set(&Values::locksWithSession, on); }
+    void setLocksMinimized(bool on) { set(&Values::locksMinimized, on); }
     void setGraphicsCard(bool on) { set(&Values::graphicsCard, on); }
 
     /// Where the window was when it was last closed, without its frame; empty: never.
@@ -98,6 +112,9 @@ private:
         Order order = Order::Own;
         QStringList timeServers;
         bool checksClock = false;
+        int lockAfter = usualLockAfter;
+        bool locksWithSession = true;
+        bool locksMinimized = false;
         bool graphicsCard = false;
         QRect windowPlace;
         bool maximized = false;

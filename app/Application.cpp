@@ -30,7 +30,8 @@ Application::Application(const Profile& profile, QObject* parent)
       m_enrol(m_service, m_seconds, *QGuiApplication::clipboard()),
       m_clock(m_service, m_codeClock, m_seconds, m_accounts, m_settings),
       m_clipboard(*QGuiApplication::clipboard(), m_service.clock()), m_copier(m_clipboard, m_settings, m_codeClock),
-      m_recovery(profile.folder, m_service.clock(), m_clipboard), m_watcher(m_service.indexPath())
+      m_recovery(profile.folder, m_service.clock(), m_clipboard), m_autoLock(m_settings, m_service.clock(), m_seconds),
+      m_watcher(m_service.indexPath())
 {
     connect(&m_store, &StoreController::opened, this, [this] {
         m_accounts.renew();
@@ -51,6 +52,12 @@ Application::Application(const Profile& profile, QObject* parent)
     connect(&m_copier, &CodeCopier::failed, this, &Application::failed);
     connect(&m_clock, &ClockController::told, this, &Application::failed);
     connect(&m_recovery, &RecoveryController::told, this, &Application::failed);
+    const auto watchOpen = [this] {
+        m_autoLock.setActive(m_store.isLockable() || m_recovery.state() == RecoveryController::State::Open);
+    };
+    connect(&m_recovery, &RecoveryController::changed, this, watchOpen);
+    connect(&m_store, &StoreController::stateChanged, this, watchOpen);
+    connect(&m_autoLock, &AutoLock::due, this, &Application::lock);
     connect(&m_editor, &AccountEditor::saved, this, [this](const QString& id) {
         m_edited = id;
         reload();
@@ -171,6 +178,11 @@ bool Application::eventFilter(QObject* watched, QEvent* event)
         }
     } else if (event->type() == QEvent::FocusIn && m_isRecovered && m_store.state() == StoreController::State::Open) {
         reload();
+    }
+    const bool isMinimized = event->type() == QEvent::WindowStateChange &&
+                             static_cast<QWindow*>(watched)->windowStates().testFlag(Qt::WindowMinimized);
+    if (isMinimized && m_settings.locksMinimized()) {
+        lock();
     }
     return QObject::eventFilter(watched, event);
 }
@@ -299,6 +311,9 @@ bool Application::lock()
 {
     const bool wasVaultOpen = m_recovery.lock();
     if (!m_store.lock()) {
+        if (wasVaultOpen) {
+            Q_EMIT locked();
+        }
         return wasVaultOpen;
     }
     m_recovery.setAccounts({});
@@ -314,6 +329,7 @@ bool Application::lock()
     m_removed.clear();
     m_restored = {};
     m_edited.clear();
+    Q_EMIT locked();
     return true;
 }
 

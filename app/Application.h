@@ -3,6 +3,7 @@
 #include "app/AccountEditor.h"
 #include "app/AccountListModel.h"
 #include "app/AppSettings.h"
+#include "app/AutoLock.h"
 #include "app/BinModel.h"
 #include "app/CameraController.h"
 #include "app/Clipboard.h"
@@ -39,6 +40,7 @@ class Application : public QObject
     Q_PROPERTY(app::CodeCopier* copier READ copier CONSTANT FINAL)
     Q_PROPERTY(app::ClockController* clock READ clock CONSTANT FINAL)
     Q_PROPERTY(app::RecoveryController* recovery READ recovery CONSTANT FINAL)
+    Q_PROPERTY(app::AutoLock* autoLock READ autoLock CONSTANT FINAL)
     Q_PROPERTY(app::Clipboard* clipboard READ clipboard CONSTANT FINAL)
     Q_PROPERTY(app::SecondTimer* seconds READ seconds CONSTANT FINAL)
     Q_PROPERTY(app::AppSettings* settings READ settings CONSTANT FINAL)
@@ -69,6 +71,7 @@ public:
     CodeCopier* copier() { return &m_copier; }
     ClockController* clock() { return &m_clock; }
     RecoveryController* recovery() { return &m_recovery; }
+    AutoLock* autoLock() { return &m_autoLock; }
     Clipboard* clipboard() { return &m_clipboard; }
     SecondTimer* seconds() { return &m_seconds; }
     bool isLight() const { return theme() == AppSettings::Theme::Light; }
@@ -94,6 +97,8 @@ public:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:
+    /// Something that was open is locked, and what was made from it is forgotten.
+    void locked();
     /// Accounts were added and are in the lists now; `firstId` is the first of them.
     void added(int number, const QString& firstId);
     /// An account came back from the bin and is in one of the lists now.
@@ -136,6 +141,7 @@ private:
     Clipboard m_clipboard;
     CodeCopier m_copier;
     RecoveryController m_recovery;
+    AutoLock m_autoLock;
     IndexWatcher m_watcher;
     base::SecretBytes m_links;
     QList<QUrl> m_files;

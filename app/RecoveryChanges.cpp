@@ -90,6 +90,45 @@ void RecoveryController::edit(const QVariantMap& changes)
     });
 }
 
+void RecoveryController::beginStoring(bool replace)
+{
+    go(View::Storing);
+    m_intake.begin(replace ? m_book.find(m_chosen.id()) : nullptr);
+}
+
+void RecoveryController::store()
+{
+    if (m_isBusy || m_intake.count() == 0) {
+        return;
+    }
+    setBusy(true);
+    QList<QUuid> before;
+    for (const auto& set : m_book.sets) {
+        before << set.id;
+    }
+    whenAnswered(m_service.change(m_intake.edit()), [this, before](Result<CodeBook> book) {
+        setBusy(false);
+        if (!book) {
+            m_intake.fail(RecoveryText::problem(book.error()));
+            fail(book.error());
+            refresh();
+            return;
+        }
+        const int number = m_intake.count();
+        //: %n recovery codes, more than one
+        Q_EMIT told(number == 1 ? tr("1 code stored") : tr("%n codes stored", "", number));
+        m_intake.clearPasted();
+        m_intake.clear();
+        m_view = View::Sets;
+        for (const auto& set : book->sets) {
+            if (!before.contains(set.id)) {
+                m_chosen.choose(set.id);
+            }
+        }
+        take(*std::move(book));
+    });
+}
+
 void RecoveryController::confirm()
 {
     save([ref = m_chosen.ref()](CodeBook& book, qint64 now) {

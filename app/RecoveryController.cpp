@@ -4,13 +4,16 @@
 #include "app/PasswordField.h"
 #include "app/RecoveryText.h"
 
+#include <QGuiApplication>
+
 namespace app {
 
 using recovery::CodeBook;
 
 RecoveryController::RecoveryController(const QString& folder, const base::Clock& clock, Clipboard& clipboard,
                                        QObject* parent)
-    : QObject(parent), m_clipboard(clipboard), m_service(folder, clock)
+    : QObject(parent), m_clipboard(clipboard), m_service(folder, clock),
+      m_intake(m_service, *QGuiApplication::clipboard())
 {
     m_hide.setSingleShot(true);
     m_hide.setInterval(shownFor);
@@ -61,6 +64,7 @@ void RecoveryController::setAccounts(std::vector<account::Account> accounts)
     if (m_state == State::Open) {
         m_sets.setBook(m_book, m_accounts);
         m_chosen.setBook(m_book, m_accounts);
+        m_intake.setBook(m_book, m_accounts);
         Q_EMIT changed();
     }
 }
@@ -77,7 +81,9 @@ bool RecoveryController::lock()
     m_taken = 0;
     m_present.clear();
     m_setup.cancel();
+    m_intake.clear();
     m_book = {};
+    m_intake.setBook(m_book, {});
     m_chosen.choose({});
     m_sets.setBook(m_book, m_accounts);
     m_isOpenByKey = false;
@@ -156,6 +162,7 @@ void RecoveryController::take(CodeBook book)
     m_book = std::move(book);
     m_sets.setBook(m_book, m_accounts);
     m_chosen.setBook(m_book, m_accounts);
+    m_intake.setBook(m_book, m_accounts);
     if (!m_chosen.isKnown() && m_view == View::Editing) {
         m_view = View::Sets;
     }
@@ -206,6 +213,7 @@ void RecoveryController::fail(const Error& error)
 void RecoveryController::go(View view)
 {
     m_setup.cancel();
+    m_intake.clear();
     m_present.clear();
     m_problem.clear();
     m_view = view;

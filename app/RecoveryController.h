@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/Clipboard.h"
+#include "app/RecoveryIntake.h"
 #include "app/RecoveryService.h"
 #include "app/RecoverySet.h"
 #include "app/RecoverySets.h"
@@ -16,22 +17,23 @@ namespace app {
 class RecoveryController : public QObject
 {
     Q_OBJECT
-    Q_PROPERTY(State state READ state NOTIFY changed)
-    Q_PROPERTY(View view READ view NOTIFY changed)
+    Q_PROPERTY(State state READ state NOTIFY changed FINAL)
+    Q_PROPERTY(View view READ view NOTIFY changed FINAL)
     /// An answer is being waited for.
-    Q_PROPERTY(bool busy READ isBusy NOTIFY changed)
+    Q_PROPERTY(bool busy READ isBusy NOTIFY changed FINAL)
     /// Why the last wish was not done, a sentence; empty: nothing to say.
-    Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(QString problem READ problem NOTIFY changed FINAL)
     /// The vault was opened with the recovery key, so its password may be forgotten.
-    Q_PROPERTY(bool openByKey READ isOpenByKey NOTIFY changed)
-    Q_PROPERTY(app::RecoverySets* sets READ sets CONSTANT)
-    Q_PROPERTY(app::RecoverySet* chosen READ chosen CONSTANT)
-    Q_PROPERTY(app::VaultSetup* setup READ setup CONSTANT)
+    Q_PROPERTY(bool openByKey READ isOpenByKey NOTIFY changed FINAL)
+    Q_PROPERTY(app::RecoverySets* sets READ sets CONSTANT FINAL)
+    Q_PROPERTY(app::RecoverySet* chosen READ chosen CONSTANT FINAL)
+    Q_PROPERTY(app::VaultSetup* setup READ setup CONSTANT FINAL)
+    Q_PROPERTY(app::RecoveryIntake* intake READ intake CONSTANT FINAL)
     /// For the navigation: how many sets want something, or how many codes are left; and how serious that is
     /// (ClockLevel). Empty: not to be known now.
-    Q_PROPERTY(QString chip READ chip NOTIFY changed)
-    Q_PROPERTY(QString chipText READ chipText NOTIFY changed) ///< The same in words
-    Q_PROPERTY(int chipLevel READ chipLevel NOTIFY changed)
+    Q_PROPERTY(QString chip READ chip NOTIFY changed FINAL)
+    Q_PROPERTY(QString chipText READ chipText NOTIFY changed FINAL) ///< The same in words
+    Q_PROPERTY(int chipLevel READ chipLevel NOTIFY changed FINAL)
 
 public:
     enum class State {
@@ -45,6 +47,7 @@ public:
     /// What the open vault is looked at for.
     enum class View {
         Sets,
+        Storing, ///< `intake`: codes come into it
         Editing, ///< What is known about the chosen set
         Vault,   ///< Its password and recovery key
     };
@@ -64,6 +67,7 @@ public:
     RecoverySets* sets() { return &m_sets; }
     RecoverySet* chosen() { return &m_chosen; }
     VaultSetup* setup() { return &m_setup; }
+    RecoveryIntake* intake() { return &m_intake; }
     QString chip() const;
     QString chipText() const;
     int chipLevel() const;
@@ -71,7 +75,7 @@ public:
     /// The accounts of every state; empty: not to be known now.
     void setAccounts(std::vector<account::Account> accounts);
     /// Wipes what was in the vault, in the clipboard too. False where nothing was open.
-    bool lock();
+    Q_INVOKABLE bool lock();
 
     /// What is there now: whether there is a vault, and what other programs have changed in it.
     Q_INVOKABLE void look();
@@ -104,6 +108,10 @@ public:
 
     /// Changes what is known about the chosen set: values of RecoverySet's properties, by their names.
     Q_INVOKABLE void edit(const QVariantMap& changes);
+    /// Begins to take codes in: of another account, or in the place of the chosen set's.
+    Q_INVOKABLE void beginStoring(bool replace);
+    /// What is in `intake`.
+    Q_INVOKABLE void store();
     /// The site has the new codes.
     Q_INVOKABLE void confirm();
     Q_INVOKABLE void remove();
@@ -152,6 +160,7 @@ private:
     RecoverySets m_sets;
     RecoverySet m_chosen;
     VaultSetup m_setup;
+    RecoveryIntake m_intake;
     QTimer m_hide;
     std::vector<account::Account> m_accounts;
     recovery::CodeBook m_book; ///< Without the codes' texts

@@ -1,5 +1,7 @@
 #include "app/RecoveryService.h"
 
+#include "base/AtomicFile.h"
+
 #include <QFileInfo>
 
 #include <algorithm>
@@ -139,6 +141,24 @@ QFuture<Result<RecoveryService::Texts>> RecoveryService::texts(const QUuid& set,
             }
         }
         return texts;
+    });
+}
+
+QFuture<Result<RecoveryService::Split>> RecoveryService::split(SecretBytes text)
+{
+    return m_worker.run([text = std::move(text)] { return recovery::readCodeList(text.view()); });
+}
+
+QFuture<Result<RecoveryService::Split>> RecoveryService::splitFile(const QString& path)
+{
+    return m_worker.run([path]() -> Result<Split> {
+        auto bytes = base::atomicFile::read(path, recovery::largestCodeList);
+        if (!bytes) {
+            const bool isLarge = bytes.error().code == ErrorCode::FileTooLarge;
+            return isLarge ? Error{ErrorCode::TextTooLong, bytes.error().detail} : bytes.error();
+        }
+        const auto text = SecretBytes::takeFrom(*bytes);
+        return recovery::readCodeList(text.view());
     });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/Worker.h"
+#include "recovery/CodeList.h"
 #include "vault/RecoveryVault.h"
 
 #include <functional>
@@ -53,6 +54,11 @@ public:
     /// The codes of a set, by their number: one, or all (0). Errors: CodeSetNotFound; RecoveryVault::read()'s.
     using Texts = std::map<std::size_t, base::SecretBytes>;
     QFuture<Result<Texts>> texts(const QUuid& set, std::size_t number);
+    /// A text's recovery codes, and what of it is none. Errors: recovery::readCodeList()'s; of a file those of reading
+    /// it, and TextTooLong.
+    using Split = recovery::CodeList;
+    QFuture<Result<Split>> split(base::SecretBytes text);
+    QFuture<Result<Split>> splitFile(const QString& path);
     /// Which of these are in the vault already.
     QFuture<Result<std::vector<recovery::Duplicate>>> duplicatesOf(std::vector<base::SecretBytes> codes);
 

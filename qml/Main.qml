@@ -43,6 +43,10 @@ Window {
     }
 
     function paste(): void {
+        if (page === Page.Recovery && app.recovery.view === RecoveryController.Storing) {
+            app.recovery.intake.paste()
+            return
+        }
         if (!app.enrol.paste())
             //: After Ctrl+V or the button “Paste”
             toast.show(qsTr("The clipboard holds no picture and no link."), "", Theme.toastTime)
@@ -282,6 +286,11 @@ Window {
 
     Connections {
         target: root.app
+
+        function onLocked(): void {
+            if (!root.open)
+                root.closeAdding()
+        }
 
         function onAdded(number: int, firstId: string): void {
             root.addAsked = false

@@ -158,6 +158,22 @@ struct RecoveryControllerType
     QML_UNCREATABLE("Part of the application")
 };
 
+struct AutoLockType
+{
+    Q_GADGET
+    QML_FOREIGN(app::AutoLock)
+    QML_NAMED_ELEMENT(AutoLock)
+    QML_UNCREATABLE("Part of the application")
+};
+
+struct RecoveryIntakeType
+{
+    Q_GADGET
+    QML_FOREIGN(app::RecoveryIntake)
+    QML_NAMED_ELEMENT(RecoveryIntake)
+    QML_UNCREATABLE("Part of the application")
+};
+
 struct RecoverySetsType
 {
     Q_GADGET

@@ -26,7 +26,7 @@ Item {
         id: recovery
         when: other.page === Page.Recovery
         source: "../pages/RecoveryPage.qml"
-        properties: ({recovery: other.app.recovery})
+        properties: ({recovery: other.app.recovery, lock: other.app.autoLock})
     }
 
     OnlyWhen {

@@ -49,6 +49,15 @@ Column {
             visible: about.set.inUse
             room: actions.width
             enabled: about.able
+            //: A button: takes new recovery codes in, in the place of these
+            text: qsTr("Replace them…")
+            onClicked: about.recovery.beginStoring(true)
+        }
+
+        AppButton {
+            visible: about.set.inUse
+            room: actions.width
+            enabled: about.able
             //: A button: changes what is known about recovery codes
             text: qsTr("Edit")
             onClicked: about.recovery.go(RecoveryController.Editing)

@@ -133,6 +133,14 @@ Rectangle {
                     AppButton {
                         room: parent.width
                         enabled: task.able
+                        //: A button: takes new recovery codes in
+                        text: qsTr("Store the new codes…")
+                        onClicked: task.recovery.beginStoring(true)
+                    }
+
+                    AppButton {
+                        room: parent.width
+                        enabled: task.able
                         //: A button: what was to be done is done
                         text: qsTr("Done")
                         onClicked: task.recovery.followUpDone("")

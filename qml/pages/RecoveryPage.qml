@@ -8,18 +8,20 @@ ScrollPage {
     id: page
 
     required property RecoveryController recovery
+    required property AutoLock lock
 
     readonly property bool open: recovery.state === RecoveryController.Open
     readonly property bool settingUp: recovery.setup.step !== VaultSetup.None
 
     anchors.fill: parent
     columnWidth: open && recovery.view === RecoveryController.Sets ? Theme.widePage : Theme.readingWidth
-    first: (lock.item as VaultLock)?.start ?? (sets.item as RecoveryVault)?.start ?? null
+    first: (locked.item as VaultLock)?.start ?? (sets.item as RecoveryVault)?.start ?? null
     Component.onCompleted: recovery.look()
     Component.onDestruction: recovery.leave()
 
     RecoveryHead {
         recovery: page.recovery
+        lock: page.lock
     }
 
     Notice {
@@ -44,7 +46,7 @@ ScrollPage {
     }
 
     OnlyWhen {
-        id: lock
+        id: locked
         when: page.recovery.state === RecoveryController.Locked
         source: "../components/VaultLock.qml"
         properties: ({recovery: page.recovery})
@@ -54,6 +56,12 @@ ScrollPage {
         id: sets
         when: page.open && page.recovery.view === RecoveryController.Sets
         source: "../components/RecoveryVault.qml"
+        properties: ({recovery: page.recovery})
+    }
+
+    OnlyWhen {
+        when: page.open && page.recovery.view === RecoveryController.Storing
+        source: "../components/RecoveryStore.qml"
         properties: ({recovery: page.recovery})
     }
 

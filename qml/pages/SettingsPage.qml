@@ -206,6 +206,12 @@ ScrollPage {
         search: page.search
     }
 
+    LockSettings {
+        id: locking
+        settings: page.settings
+        search: page.search
+    }
+
     Card {
         id: program
         visible: card.matches || about.matches
@@ -239,7 +245,8 @@ ScrollPage {
 
     Label {
         width: parent?.width ?? 0
-        visible: !looks.visible && !codes.visible && !clock.visible && !program.visible
+        visible: !looks.visible && !codes.visible && !clock.visible && !locking.visible
+                 && !program.visible
         //: %1 is what was searched for
         text: qsTr("No setting matches “%1”. Esc clears the search.").arg(field.text)
         color: Theme.muted

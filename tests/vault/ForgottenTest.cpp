@@ -2,97 +2,20 @@
 #include "base/Hex.h"
 #include "recovery/CodeList.h"
 #include "recovery/Sets.h"
+#include "vault/Memory.h"
 #include "vault/RecoveryVault.h"
 #include "vault/SealedBytes.h"
 
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <array>
-
 using base::bytesOf;
 using base::SecretBytes;
+using memory::Canary;
+using memory::countOf;
 using vault::RecoveryVault;
 
 namespace {
-
-constexpr std::uint8_t mask = 0xA5;
-
-/// A text that this process does not have in its memory but in a masked form, in which it is looked for.
-class Canary
-{
-public:
-    explicit Canary(SecretBytes text)
-    {
-        for (const auto byte : text.view()) {
-            m_masked.push_back(byte ^ mask);
-        }
-    }
-
-    SecretBytes text() const
-    {
-        SecretBytes text(m_masked.size());
-        for (std::size_t i = 0; i < m_masked.size(); ++i) {
-            text.data()[i] = m_masked[i] ^ mask;
-        }
-        return text;
-    }
-
-    /// How often it lies between the two addresses.
-    std::size_t countIn(const std::uint8_t* begin, const std::uint8_t* end) const
-    {
-        std::size_t count = 0;
-        for (const auto* at = begin; at + m_masked.size() <= end; ++at) {
-            std::size_t same = 0;
-            while (same < m_masked.size() && (at[same] ^ mask) == m_masked[same]) {
-                ++same;
-            }
-            count += same == m_masked.size() ? 1 : 0;
-        }
-        return count;
-    }
-
-private:
-    std::vector<std::uint8_t> m_masked;
-};
-
-struct Range
-{
-    const std::uint8_t* begin;
-    const std::uint8_t* end;
-};
-
-/// All memory that this process can write to. It is looked at where it is: a copy would be found itself.
-std::vector<Range> writableMemory()
-{
-    std::vector<Range> ranges;
-    QFile maps(QStringLiteral("/proc/self/maps"));
-    if (!maps.open(QIODevice::ReadOnly)) {
-        return ranges;
-    }
-    for (const auto& line : maps.readAll().split('\n')) {
-        const auto words = line.simplified().split(' ');
-        if (words.size() < 5 || !words[1].startsWith("rw") || line.contains("[v") || line.contains("/dev/")) {
-            continue;
-        }
-        const auto ends = words[0].split('-');
-        const auto address = [](const QByteArray& hex) {
-            return reinterpret_cast<const std::uint8_t*>(hex.toULongLong(nullptr, 16));
-        };
-        ranges.push_back({address(ends[0]), address(ends[1])});
-    }
-    return ranges;
-}
-
-std::size_t countOf(const Canary& canary)
-{
-    std::size_t count = 0;
-    for (const auto& range : writableMemory()) {
-        count += canary.countIn(range.begin, range.end);
-    }
-    return count;
-}
 
 SecretBytes base64(base::ByteView bytes)
 {
@@ -153,7 +76,7 @@ void ForgottenTest::codesAndKeysAfterLocking()
 #ifdef KEYTIDE_SANITIZED
     QSKIP("a sanitizer's own memory is too much to look through");
 #endif
-    if (writableMemory().empty()) {
+    if (memory::writable().empty()) {
         QSKIP("this system does not tell of its memory");
     }
     crypto::SystemRandom random;

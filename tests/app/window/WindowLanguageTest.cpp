@@ -1,6 +1,7 @@
 #include "VaultTools.h"
 #include "WindowUnderTest.h"
 
+#include <QClipboard>
 #include <QGuiApplication>
 #include <QStyleHints>
 #include <QTranslator>
@@ -166,7 +167,32 @@ class WindowLanguageTest : public WindowUnderTest
             {"a code that was not accepted", [this] { set("refused"); }},
             {"what follows on a code", [this] { lookAt(u"Used"_s); }},
             {"what does not follow on a code", [this] { set("dismissing"); }},
-            {"codes that are asked for", [this] { lookAt(u"Usable"_s); }},
+            {"codes to be stored", [this] { m_app->recovery()->beginStoring(false); }},
+            {"codes of an account that has some",
+             [this] {
+                 m_app->recovery()->intake()->name(u"Usable"_s, u"alice"_s);
+                 QGuiApplication::clipboard()->setText(u"Backup codes\naaaa-1111\nffff-6666"_s);
+                 m_app->recovery()->intake()->paste();
+                 QTRY_VERIFY(!m_app->recovery()->intake()->duplicates().isEmpty());
+             }},
+            {"codes that cannot be stored",
+             [this] {
+                 QGuiApplication::clipboard()->setText(u"nothing"_s);
+                 m_app->recovery()->intake()->paste();
+                 QTRY_VERIFY(!m_app->recovery()->intake()->problem().isEmpty());
+                 QGuiApplication::clipboard()->clear();
+             }},
+            {"new codes to be stored",
+             [this] {
+                 m_app->recovery()->go(Recovery::View::Sets);
+                 lookAt(u"Usable"_s);
+                 m_app->recovery()->beginStoring(true);
+             }},
+            {"codes that are asked for",
+             [this] {
+                 m_app->recovery()->go(Recovery::View::Sets);
+                 lookAt(u"Usable"_s);
+             }},
             {"codes that replaced others", [this] { lookAt(u"Fresh"_s); }},
             {"codes that were removed", [this] { lookAt(u"Gone"_s); }},
             {"what is known about codes", [this] { m_app->recovery()->go(Recovery::View::Editing); }},
@@ -245,8 +271,8 @@ class WindowLanguageTest : public WindowUnderTest
         collect(m_window, all);
         const auto found = std::ranges::find_if(all, [&](const QObject* object) {
             const auto* item = qobject_cast<const QQuickItem*>(object);
-            const bool isGone = item && !item->window(); // and still to be deleted
-            return !isGone && object->property(property).typeId() == QMetaType::Bool;
+            const bool isThere = item && item->window(); // what is still to be deleted is not
+            return isThere && object->property(property).typeId() == QMetaType::Bool;
         });
         QVERIFY(found != all.end());
         (*found)->setProperty(property, true);
@@ -283,11 +309,14 @@ class WindowLanguageTest : public WindowUnderTest
         const auto text = item->property("text").toString();
         const bool isOurs = text.contains(u'[');
         const bool hasWords = std::ranges::any_of(text, [](QChar c) { return c.isLetter(); });
-        static const QStringList data{
-            u"Zeta"_s,        u"alex"_s,       u"acme 10"_s, u"sam"_s,     u"Z"_s,       u"A"_s,    u"Initech"_s,
-            u"I"_s,           u"TOTP"_s,       u"SHA-1"_s,   u"SHA-256"_s, u"SHA-512"_s, u"Work"_s, u"zzzz"_s,
-            u"Break-glass"_s, u"Being used"_s, u"Used"_s,    u"Usable"_s,  u"Fresh"_s,   u"Gone"_s, u"alice"_s,
-            u"Stale"_s,       u"S"_s,          u"B"_s,       u"U"_s,       u"F"_s,       u"G"_s};
+        static const QStringList data{u"Zeta"_s,  u"alex"_s,   u"acme 10"_s,     u"sam"_s,
+                                      u"Z"_s,     u"A"_s,      u"Initech"_s,     u"I"_s,
+                                      u"TOTP"_s,  u"SHA-1"_s,  u"SHA-256"_s,     u"SHA-512"_s,
+                                      u"Work"_s,  u"zzzz"_s,   u"Break-glass"_s, u"Being used"_s,
+                                      u"Used"_s,  u"Usable"_s, u"Fresh"_s,       u"Gone"_s,
+                                      u"alice"_s, u"Stale"_s,  u"Zeta · alex"_s, u"acme 10 · alex"_s,
+                                      u"S"_s,     u"B"_s,      u"U"_s,           u"F"_s,
+                                      u"G"_s};
         if (!isOurs) {
             return hasWords && !data.contains(text) ? u"not translated"_s : QString();
         }
@@ -407,7 +436,8 @@ private Q_SLOTS:
                 goThere(stop);
                 look(m_window->contentItem(), [&](QQuickItem* item) {
                     for (const auto* around = item; around; around = around->parentItem()) {
-                        if (nameOf(*around) == u"Toast" || nameOf(*around) == u"CodeStrip") {
+                        if (nameOf(*around) == u"Toast" || nameOf(*around) == u"CodeStrip" ||
+                            nameOf(*around) == u"LockChip") {
                             return; // its words count the seconds; time runs from the left
                         }
                     }
